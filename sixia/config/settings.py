@@ -1,0 +1,247 @@
+"""Every setting of the house; what may differ between instances is read from the environment."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from sixia.config import keys, safety
+from sixia.config.env import env_database, env_flag, env_int, env_list, env_path
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+WEB_ROOM = BASE_DIR / "sixia" / "ground" / "web"
+
+SIXIA_HOME = env_path(
+    "SIXIA_HOME", "./var", means="The folder that holds all state of this instance: database, files, keys."
+)
+PRODUCTION = env_flag(
+    "SIXIA_PRODUCTION",
+    False,
+    means="Real data and real people: HTTPS only, and unsafe settings refuse to start.",
+)
+DEBUG = env_flag(
+    "SIXIA_DEBUG", False, means="Show errors in full; for developers only, refused in production."
+)
+ALLOWED_HOSTS = env_list(
+    "SIXIA_HOSTS",
+    ["localhost", "127.0.0.1", "[::1]"],
+    means="The host names under which people reach this instance.",
+)
+BEHIND_PROXY = env_flag(
+    "SIXIA_BEHIND_PROXY", False, means="A reverse proxy stands in front and sets X-Forwarded-Proto itself."
+)
+POOL_SIZE = env_int("SIXIA_POOL_SIZE", 8, least=1, means="PostgreSQL connections kept by each web process.")
+STATEMENT_SECONDS = env_int(
+    "SIXIA_STATEMENT_SECONDS", 30, least=1, means="PostgreSQL gives up a statement after so many seconds."
+)
+UPLOAD_MEGABYTES = env_int(
+    "SIXIA_UPLOAD_MEGABYTES", 20, least=1, means="The largest file one may attach, in MB."
+)
+
+# -- keys ------------------------------------------------------------------------------------------------------
+
+KEY_FOLDER = SIXIA_HOME / "keys"
+VAULT_KEY_FILE = KEY_FOLDER / keys.VAULT_KEY_FILE
+SECRET_KEY = keys.secret(KEY_FOLDER)
+DEMO_MARK = SIXIA_HOME / "demo.json"
+IS_DEMO = DEMO_MARK.exists()
+
+# -- rooms -----------------------------------------------------------------------------------------------------
+
+ROOMS = [
+    "sixia.ground.days",
+    "sixia.ground.words",
+    "sixia.ground.places",
+    "sixia.ground.people",
+    "sixia.ground.vault",
+    "sixia.ground.files",
+    "sixia.ground.web",
+    "sixia.ledger",
+    "sixia.outputs.notices",
+    "sixia.outputs.exports",
+    "sixia.doors.resident",
+    "sixia.doors.desk",
+    "sixia.doors.clockwork",
+    "sixia.doors.imports",
+    "sixia.doors.demo",
+]
+
+
+def _stands(room: str) -> bool:
+    """Whether the room is built yet (goes away with the last room)."""
+    folder = BASE_DIR / room.replace(".", "/")
+    return (folder / "__init__.py").exists() and find_spec(room) is not None
+
+
+INSTALLED_APPS = [
+    *(room for room in ROOMS if _stands(room)),
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "template_partials",
+    "django_htmx",
+    "django_vite",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "sixia.config.urls"
+WSGI_APPLICATION = "sixia.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- database --------------------------------------------------------------------------------------------------
+
+DATABASE = env_database(
+    "DATABASE_URL",
+    SIXIA_HOME / "sixia.sqlite3",
+    shown="SQLite in SIXIA_HOME",
+    means="The address of a PostgreSQL database, for more than one machine or very many people.",
+)
+if DATABASE["ENGINE"] == "sixia.config.sqlite":
+    DATABASE["CONN_MAX_AGE"] = None
+    DATABASE["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+            " PRAGMA mmap_size=268435456"
+        ),
+    }
+else:
+    DATABASE["OPTIONS"] |= {
+        "pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10},
+        "options": f"-c jit=off -c statement_timeout={STATEMENT_SECONDS}s",
+    }
+DATABASES = {"default": DATABASE}
+
+# -- pages -----------------------------------------------------------------------------------------------------
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+if (WEB_ROOM / "renderer.py").exists():
+    FORM_RENDERER = "sixia.ground.web.renderer.HouseRenderer"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SIXIA_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DJANGO_VITE = {
+    "default": {
+        "dev_mode": False,
+        "manifest_path": WEB_ROOM / "static" / "build" / "manifest.json",
+        "static_url_prefix": "build",
+    }
+}
+MEDIA_ROOT = SIXIA_HOME / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# -- words and time --------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# -- people ----------------------------------------------------------------------------------------------------
+
+if _stands("sixia.ground.people"):
+    AUTH_USER_MODEL = "people.User"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# -- safety ----------------------------------------------------------------------------------------------------
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = False
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS] if PRODUCTION else []
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+}
+
+safety.refuse(
+    safety.refusals(
+        production=PRODUCTION,
+        debug=DEBUG,
+        hosts=ALLOWED_HOSTS,
+        secret=SECRET_KEY,
+        key_folder=KEY_FOLDER,
+        demo_mark=DEMO_MARK,
+    )
+)

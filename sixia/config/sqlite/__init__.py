@@ -1,0 +1,1 @@
+"""SQLite with one writer at a time: a fair gate around every write transaction."""

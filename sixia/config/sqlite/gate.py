@@ -1,0 +1,43 @@
+"""A gate that lets one writer through at a time, across processes and threads.
+
+SQLite's own busy handler sleeps and tries again, so that with two writing processes the unlucky one waits for a
+second and more. Waiters at flock() queue in the kernel instead; a process that dies lets go by dying.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+
+class Gate:
+    """One connection's hold on the gate; entering twice is a no-op, so is leaving when outside."""
+
+    def __init__(self, *, file: Path) -> None:
+        self.file = file
+        self._descriptor: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this connection is the writer."""
+        return self._descriptor is not None
+
+    def enter(self) -> None:
+        """This will wait until no other connection writes."""
+        if self._descriptor is not None:
+            return
+        descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        self._descriptor = descriptor
+
+    def leave(self) -> None:
+        """This will let the next one through."""
+        if self._descriptor is None:
+            return
+        descriptor, self._descriptor = self._descriptor, None
+        os.close(descriptor)
