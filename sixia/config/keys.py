@@ -40,7 +40,7 @@ def readable_by_others(file: Path) -> bool:
 
 
 def _write_once(file: Path, content: bytes) -> None:
-    """Write beside, then link into place: two starts at once agree on one key, and none is ever half written."""
+    """Write beside, then link into place: two starts at once agree on one key, none is ever half written."""
     beside = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -40,7 +40,7 @@ UPLOAD_MEGABYTES = env_int(
     "SIXIA_UPLOAD_MEGABYTES", 20, least=1, means="The largest file one may attach, in MB."
 )
 
-# -- keys ------------------------------------------------------------------------------------------------------
+# -- keys ------------------------------------------------------------------------------------------
 
 KEY_FOLDER = SIXIA_HOME / "keys"
 VAULT_KEY_FILE = KEY_FOLDER / keys.VAULT_KEY_FILE
@@ -48,7 +48,7 @@ SECRET_KEY = keys.secret(KEY_FOLDER)
 DEMO_MARK = SIXIA_HOME / "demo.json"
 IS_DEMO = DEMO_MARK.exists()
 
-# -- rooms -----------------------------------------------------------------------------------------------------
+# -- rooms -----------------------------------------------------------------------------------------
 
 ROOMS = [
     "sixia.ground.days",
@@ -107,7 +107,7 @@ ROOT_URLCONF = "sixia.config.urls"
 WSGI_APPLICATION = "sixia.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# -- database --------------------------------------------------------------------------------------------------
+# -- database --------------------------------------------------------------------------------------
 
 DATABASE = env_database(
     "DATABASE_URL",
@@ -121,8 +121,8 @@ if DATABASE["ENGINE"] == "sixia.config.sqlite":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
-            " PRAGMA mmap_size=268435456"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+            " PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456"
         ),
     }
 else:
@@ -132,7 +132,7 @@ else:
     }
 DATABASES = {"default": DATABASE}
 
-# -- pages -----------------------------------------------------------------------------------------------------
+# -- pages -----------------------------------------------------------------------------------------
 
 TEMPLATES = [
     {
@@ -173,7 +173,7 @@ MEDIA_ROOT = SIXIA_HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-# -- words and time --------------------------------------------------------------------------------------------
+# -- words and time --------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
@@ -183,7 +183,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-# -- people ----------------------------------------------------------------------------------------------------
+# -- people ----------------------------------------------------------------------------------------
 
 if _stands("sixia.ground.people"):
     AUTH_USER_MODEL = "people.User"
@@ -198,7 +198,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# -- safety ----------------------------------------------------------------------------------------------------
+# -- safety ----------------------------------------------------------------------------------------
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,7 +1,7 @@
 """A gate that lets one writer through at a time, across processes and threads.
 
-SQLite's own busy handler sleeps and tries again, so that with two writing processes the unlucky one waits for a
-second and more. Waiters at flock() queue in the kernel instead; a process that dies lets go by dying.
+SQLite's own busy handler sleeps and tries again, so that with two writing processes the unlucky one waits for
+a second and more. Waiters at flock() queue in the kernel instead; a process that dies lets go by dying.
 """
 
 from __future__ import annotations

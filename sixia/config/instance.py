@@ -1,0 +1,36 @@
+"""`sixia init`: makes everything an instance keeps on disk; running it again changes nothing."""
+
+from __future__ import annotations
+
+import json
+
+import click
+import django
+from django.core.management import call_command
+
+from sixia.config import keys
+from sixia.config.env import env_path
+
+HOME_MEANS = "The folder that holds all state of this instance: database, files, keys."
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON.")
+def init(*, as_json: bool) -> None:
+    """Make SIXIA_HOME with its keys, database and static files; safe to run again."""
+    home = env_path("SIXIA_HOME", "./var", means=HOME_MEANS)
+    home.mkdir(parents=True, exist_ok=True)
+    made = keys.make(home / "keys")
+    (home / "files").mkdir(exist_ok=True, mode=0o700)
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=False)
+    if as_json:
+        click.echo(json.dumps({"home": str(home), "keys_made": made}, ensure_ascii=False))
+        return
+    click.echo(f"SIXIA_HOME {home} is ready.")
+    if made:
+        click.echo(
+            f"New keys in {home / 'keys'}: {', '.join(made)}. Keep a copy of vault.key in another place:"
+        )
+        click.echo("without it nobody can read the residents' identities again.")
