@@ -1,0 +1,1 @@
+"""The vault: residents' identities, encrypted; every look is logged."""

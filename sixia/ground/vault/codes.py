@@ -1,0 +1,36 @@
+"""Query codes: eight digits that, with the case's number, open its tracking page.
+
+Digits can be read out over the telephone. Only a keyed digest is stored, so the database gives none away;
+whoever asks must count failed tries, because eight digits can be guessed by someone with patience.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from sixia.ground.vault import keys, normal
+
+LENGTH = 8
+_GROUP = 4
+
+
+def new_code() -> str:
+    """Make a code no one can foresee."""
+    return f"{secrets.randbelow(10**LENGTH):0{LENGTH}d}"
+
+
+def grouped(code: str) -> str:
+    """Show a code in groups of four, easy to read out."""
+    return " ".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+
+
+def digest(code: str, *, number: str) -> str:
+    """Give what to store for a code; the same code for another case number gives another digest."""
+    text = f"{number.strip().upper()}\0{normal.digits(code)}"
+    key = keys.ring().derive("query code")
+    return hmac.new(key, text.encode(errors="replace"), hashlib.sha256).hexdigest()
+
+
+def matches(code: str, *, number: str, stored: str) -> bool:
+    """Tell, in constant time, whether a typed code is the one whose digest was stored."""
+    return hmac.compare_digest(digest(code, number=number).encode(), stored.encode(errors="replace"))
