@@ -19,7 +19,7 @@ HOME_MEANS = "The folder that holds all state of this instance: database, files,
 def init(*, as_json: bool) -> None:
     """Make SIXIA_HOME with its keys, database and static files; safe to run again."""
     home = env_path("SIXIA_HOME", "./var", means=HOME_MEANS)
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = keys.make(home / "keys")
     (home / "files").mkdir(exist_ok=True, mode=0o700)
     django.setup()

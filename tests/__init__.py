@@ -1,0 +1,1 @@
+"""Tests that cross the rooms, and what all tests share."""

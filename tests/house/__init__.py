@@ -1,0 +1,1 @@
+"""Tests of the source itself: its walls, sizes and words."""
