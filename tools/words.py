@@ -136,10 +136,9 @@ def _same_holes(message: Message) -> bool:
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     strings = [message.string] if isinstance(message.string, str) else list(message.string)
     wanted = set().union(*(_holes(text) for text in ids))
-    return all(
-        not text or _holes(text) == wanted or (len(strings) > 1 and _holes(text) <= wanted)
-        for text in strings
-    )
+    if len(strings) > 1:
+        return all(_holes(text) <= wanted for text in strings)
+    return not strings[0] or _holes(strings[0]) == wanted
 
 
 def _holes(text: str) -> set[str]:
