@@ -1,0 +1,1 @@
+"""Days: the one clock, and which days are working days."""
