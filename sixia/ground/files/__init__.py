@@ -1,0 +1,1 @@
+"""Files: attachments, checked, re-encoded, kept with their checksum."""
