@@ -1,7 +1,9 @@
-"""A gate that lets one writer through at a time, across processes and threads.
+"""A gate that lets one writer through at a time, across processes and threads, in turn.
 
 SQLite's own busy handler sleeps and tries again, so that with two writing processes the unlucky one waits for
-a second and more. Waiters at flock() queue in the kernel instead; a process that dies lets go by dying.
+a second and more. One flock() alone is not fair either: who has just left may be back inside before the next one
+has woken up. So there is a door before the door: whoever waits for the gate holds the queue meanwhile, and who
+comes back must stand behind. A process that dies lets go of both by dying.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ class Gate:
 
     def __init__(self, *, file: Path) -> None:
         self.file = file
+        self.queue = file.with_name(f"{file.name}.queue")
         self._descriptor: int | None = None
 
     @property
@@ -27,13 +30,11 @@ class Gate:
         """This will wait until no other connection writes."""
         if self._descriptor is not None:
             return
-        descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        queue = _lock(self.queue)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except BaseException:
-            os.close(descriptor)
-            raise
-        self._descriptor = descriptor
+            self._descriptor = _lock(self.file)
+        finally:
+            os.close(queue)
 
     def leave(self) -> None:
         """This will let the next one through."""
@@ -41,3 +42,14 @@ class Gate:
             return
         descriptor, self._descriptor = self._descriptor, None
         os.close(descriptor)
+
+
+def _lock(file: Path) -> int:
+    """The descriptor that holds the lock; closing it lets go."""
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
