@@ -16,6 +16,8 @@ def main(file: str, times: int) -> None:
     settings.configure(
         DATABASES={"default": {"ENGINE": "sixia.config.sqlite", "NAME": file, "OPTIONS": options}}
     )
+    django.setup()
+    connection.ensure_connection()
     longest = 0.0
     for _ in range(times):
         began = time.monotonic()
