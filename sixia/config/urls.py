@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.conf.urls.i18n import urlpatterns as language_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = [
-    ("sign-in/", "sixia.ground.people.urls"),
+    ("", "sixia.ground.web.urls"),
     ("files/", "sixia.ground.files.urls"),
     ("desk/import/", "sixia.doors.imports.urls"),
     ("desk/", "sixia.doors.desk.urls"),
@@ -25,7 +24,6 @@ def _stands(module: str) -> bool:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("language/", include(language_patterns)),
     *(path(prefix, include(module)) for prefix, module in DOORS if _stands(module)),
 ]
 

@@ -1,0 +1,1 @@
+"""What every page stands on: shells, bits, forms, and who may open a page."""

@@ -1,0 +1,11 @@
+/** Residents' pages: everything works without this file; with it, nothing typed is lost. */
+import "./css/public.scss";
+import { countCharacters } from "./counts";
+import { keepDrafts } from "./draft";
+import { showProblems } from "./problems";
+import { submitOnce } from "./submit_once";
+
+showProblems();
+keepDrafts(document);
+countCharacters(document);
+submitOnce();

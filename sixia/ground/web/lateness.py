@@ -1,0 +1,88 @@
+"""How late something is, in words: the one place that turns a due date into what people read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sixia.ground.days import clock
+from sixia.ground.days.workdays import Calendar
+
+SOON = 3
+"""Working days before the due date from which a deadline counts as near."""
+NEAR = 10
+"""Calendar days around today within which the weekday is said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lateness:
+    """What a page says about a deadline. ``kind``: overdue, soon, fine, paused, done, none."""
+
+    kind: str
+    words: str
+    due_on: date | None = None
+    day: str = ""
+    because: str = ""
+    provisional: bool = False
+
+    @property
+    def icon(self) -> str:
+        """Each kind has its own shape, so that colour never speaks alone."""
+        return _ICONS[self.kind]
+
+
+_ICONS = {"overdue": "alert", "soon": "hourglass", "fine": "clock", "paused": "pause", "done": "check", "none": "minus"}
+
+
+def running(
+    *, due_on: date, at: datetime, calendar: Calendar, because: str = "", provisional: bool = False
+) -> Lateness:
+    """Describe a clock that runs towards ``due_on`` (the last day that is still in time)."""
+    today = clock.local_date(at)
+    left = calendar.working_days_between(today, due_on) if due_on >= today else 0
+    late = calendar.working_days_between(due_on, today) if due_on < today else 0
+    kind = "overdue" if due_on < today else "soon" if left <= SOON else "fine"
+    words = _late_words(late) if kind == "overdue" else _left_words(left, is_today=due_on == today)
+    return Lateness(
+        kind=kind, words=words, due_on=due_on, day=day_in_words(due_on, today=today), because=because, provisional=provisional
+    )
+
+
+def paused(*, since: date, at: datetime, because: str = "") -> Lateness:
+    """Describe a clock that stands still."""
+    words = _("计时已中止")
+    return Lateness(kind="paused", words=words, day=day_in_words(since, today=clock.local_date(at)), because=because)
+
+
+def met(*, due_on: date, done_on: date, because: str = "") -> Lateness:
+    """Describe a clock that has ended, in time or too late."""
+    kind, words = ("done", _("按期办结")) if done_on <= due_on else ("overdue", _("超期办结"))
+    return Lateness(kind=kind, words=words, due_on=due_on, day=date_format(due_on, "DATE_FORMAT"), because=because)
+
+
+def without(*, because: str = "") -> Lateness:
+    """Describe something that has no clock, saying why."""
+    return Lateness(kind="none", words=_("无期限"), because=because)
+
+
+def day_in_words(day: date, *, today: date) -> str:
+    """Say a date: with the weekday when it is near, with the year when it is another year."""
+    is_this_year = day.year == today.year
+    said = date_format(day, "MONTH_DAY_FORMAT" if is_this_year else "DATE_FORMAT")
+    if abs((day - today).days) > NEAR:
+        return said
+    return _("%(day)s（%(weekday)s）") % {"day": said, "weekday": date_format(day, "D")}
+
+
+def _late_words(days: int) -> str:
+    if days == 0:
+        return _("已超期")
+    return ngettext("已超期 %(count)d 个工作日", "已超期 %(count)d 个工作日", days) % {"count": days}
+
+
+def _left_words(days: int, *, is_today: bool) -> str:
+    if is_today:
+        return _("今天到期")
+    return ngettext("还剩 %(count)d 个工作日", "还剩 %(count)d 个工作日", days) % {"count": days}

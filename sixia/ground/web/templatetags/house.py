@@ -1,0 +1,69 @@
+"""Tags of the house: icons, dates as people say them, tones of states. Loaded as ``{% load house %}``."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from sixia.ground.days import clock
+from sixia.ground.web.icons import ICONS
+
+register = template.Library()
+
+_TONES = {"wait": "wait", "work": "circle", "ask": "message", "done": "done", "stop": "stop", "watch": "eye"}
+_BANNERS = {"good": "done", "warn": "alert", "bad": "alert", "info": "info"}
+_MESSAGES = {"success": "good", "warning": "warn", "error": "bad"}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon; with a label it speaks, without one it is decoration beside a word."""
+    drawing = mark_safe(ICONS[name])  # noqa: S308  our own drawings
+    if label:
+        return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing)
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing)
+
+
+@register.filter
+def state_icon(tone: str) -> str:
+    """Name the icon of a state's tone."""
+    return _TONES.get(tone, "circle")
+
+
+@register.filter
+def banner_icon(tone: str) -> str:
+    """Name the icon of a banner's tone."""
+    return _BANNERS.get(tone, "info")
+
+
+@register.filter
+def banner_tone(level_tag: str) -> str:
+    """Turn the level of a Django message into the tone of a banner."""
+    return _MESSAGES.get(level_tag, "info")
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Say a date in the reader's language; a moment is first brought home to the house's zone."""
+    if value is None:
+        return ""
+    local = clock.local_date(value) if isinstance(value, datetime) else value
+    return str(date_format(local, "DATE_FORMAT"))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Say a moment, to the minute, in the house's zone."""
+    if value is None:
+        return ""
+    local = localtime(value, clock.ZONE)
+    return f"{date_format(local, 'DATE_FORMAT')} {local:%H:%M}"
+
+
+@register.filter
+def iso(value: date | datetime | None) -> str:
+    """Write a date or moment for machines, for the ``datetime`` attribute of ``<time>``."""
+    return value.isoformat() if value else ""
