@@ -1,9 +1,9 @@
 """A gate that lets one writer through at a time, across processes and threads, in turn.
 
-SQLite's own busy handler sleeps and tries again, so that with two writing processes the unlucky one waits for
-a second and more. One flock() alone is not fair either: who has just left may be back inside before the next
-has woken up. So there is a queue before the gate: whoever waits for the gate holds the queue meanwhile, and who
-comes back must stand behind. A process that dies lets go of both by dying.
+SQLite's own busy handler sleeps and tries again, so that with two writing processes the unlucky one waits
+for a second and more. One flock() alone is not fair either: who has just left may be back inside before the
+next has woken up. So there is a queue before the gate: whoever waits for the gate holds the queue meanwhile,
+and who comes back must stand behind. A process that dies lets go of both by dying.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def test_three_writing_processes_lose_nothing_and_none_waits_for_long(counter):
     waits = [float(writer.communicate(timeout=60)[0]) for writer in writers]
 
     assert _number(counter) == 300
-    assert max(waits) < 1
+    assert max(waits) < 1  # some 20 ms on a quiet machine
 
 
 def test_a_writer_that_is_killed_lets_the_next_one_through(counter):
