@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -144,7 +144,7 @@ def _rewound(upload: UploadedFile) -> Iterator[IO[bytes]]:
     """Read an upload from its beginning, and leave it there for whoever is next."""
     upload.seek(0)
     try:
-        yield upload.file
+        yield cast("IO[bytes]", upload.file)
     finally:
         upload.seek(0)
 

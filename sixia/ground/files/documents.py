@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from sixia.ground.files.refusals import NotAcceptable
 
 MOST_PARTS = 5_000
 MOST_UNPACKED = 200 * 1024 * 1024
+MOST_TYPES = 1024 * 1024
 
 _MAIN_PART = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 _PROGRAM_PART = re.compile(
@@ -42,7 +44,7 @@ def check_office(file: IO[bytes], *, name: str) -> Format:
             found = _main_part(parts)
             types = packed.read(_CONTENT_TYPES) if found and not _is_bomb(parts) else b""
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, ValueError,
-            KeyError, EOFError, zipfile.zlib.error) as broken:  # fmt: skip
+            KeyError, EOFError, zlib.error) as broken:  # fmt: skip
         raise NotAcceptable(_("“%(name)s”已损坏，请另存一份后再传。") % {"name": name}) from broken
     if found is None:
         raise NotAcceptable(_("“%(name)s”是压缩包，请解压后逐个上传其中的图片或文档。") % {"name": name})
@@ -61,4 +63,6 @@ def _main_part(parts: list[zipfile.ZipInfo]) -> Format | None:
 
 
 def _is_bomb(parts: list[zipfile.ZipInfo]) -> bool:
-    return len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        return True
+    return any(part.filename == _CONTENT_TYPES and part.file_size > MOST_TYPES for part in parts)

@@ -1,5 +1,6 @@
-"""Pictures are drawn anew: upright, not too large, without position, camera or hidden riders."""
+"""Pictures are drawn anew: upright, of sane size, without position, camera or hidden riders."""
 
+import math
 import struct
 import warnings
 from typing import IO
@@ -11,6 +12,7 @@ from sixia.ground.files.formats import JPEG, PNG, Format
 from sixia.ground.files.refusals import NotAcceptable
 
 LONGEST_SIDE = 2560
+LONGEST_STRIP = 16_000
 MOST_PIXELS = 64_000_000
 QUALITY = 85
 
@@ -32,6 +34,15 @@ def redraw(source: IO[bytes], target: IO[bytes], *, name: str) -> Format:
         ) from broken
 
 
+def longest_side(width: int, height: int) -> int:
+    """Give the side to shrink to; a long strip, as of a chat, keeps more, or its words could not be read."""
+    long, short = max(width, height), min(width, height)
+    if long <= 3 * short:
+        return LONGEST_SIDE
+    same_area = long * min(1.0, LONGEST_SIDE / math.sqrt(long * short))
+    return min(LONGEST_STRIP, max(LONGEST_SIDE, int(same_area)))
+
+
 def _redraw(source: IO[bytes], target: IO[bytes], *, name: str) -> Format:
     with Image.open(source, formats=_READ) as opened:
         if opened.width * opened.height > MOST_PIXELS:
@@ -50,10 +61,11 @@ def _redraw(source: IO[bytes], target: IO[bytes], *, name: str) -> Format:
 
 def _shrunk(opened: Image.Image) -> Image.Image:
     """Give the first frame, upright, within the longest side, copied so that no metadata comes along."""
-    opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    side = longest_side(*opened.size)
+    opened.draft("RGB", (side, side))
     mode = "RGBA" if opened.has_transparency_data else "RGB"
     picture = opened if opened.mode == mode else opened.convert(mode)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    picture.thumbnail((side, side))
     upright = ImageOps.exif_transpose(picture)
     bare = Image.new(mode, upright.size)
     bare.paste(upright)

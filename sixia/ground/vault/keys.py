@@ -28,14 +28,14 @@ class KeyRing:
 
 def ring() -> KeyRing:
     """Give the key ring of this instance, read once."""
-    return read(Path(settings.VAULT_KEY_FILE))
+    return read(str(settings.VAULT_KEY_FILE))
 
 
 @cache
-def read(file: Path) -> KeyRing:
+def read(file: str) -> KeyRing:
     """Read a key file; a missing or damaged one stops here with a sentence."""
     try:
-        master = file.read_bytes()
+        master = Path(file).read_bytes()
     except OSError as problem:
         raise KeyUnusable(
             _(

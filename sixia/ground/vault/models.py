@@ -77,7 +77,7 @@ class Look(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the look; refuse to change one that is there."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise NeverChanged(_now("查看记录只能增加，不能修改。"))
         super().save(*args, **kwargs)
 

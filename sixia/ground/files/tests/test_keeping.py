@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import IntegrityError, transaction
 
 from sixia.ground.files import actions, checking, queries, store
@@ -23,6 +24,16 @@ def test_the_place_of_the_bytes_follows_from_the_token(at, home):
     assert place.stat().st_mode & 0o077 == 0
     assert (stored.created_at, stored.by) == (at, None)
     assert queries.verify_file(stored)
+
+
+def test_an_upload_that_went_through_the_disk_is_kept_too(at):
+    with TemporaryUploadedFile("a.jpg", "image/jpeg", 0, None) as spooled:
+        spooled.write(made.noise((1500, 1200)))
+        spooled.size = spooled.tell()
+
+        stored = actions.keep(spooled, at=at)
+
+    assert (stored.content_type, queries.verify_file(stored)) == ("image/jpeg", True)
 
 
 def test_who_brought_a_file_is_known(at):

@@ -32,9 +32,16 @@ def test_a_photo_loses_its_position_and_stands_upright(at):
 
 
 def test_a_large_photo_is_made_smaller(at):
-    seen = Image.open(io.BytesIO(kept_bytes(made.picture(size=(5000, 1000)), at)))
+    seen = Image.open(io.BytesIO(kept_bytes(made.picture(size=(5000, 2000)), at)))
 
-    assert seen.size == (2560, 512)
+    assert seen.size == (2560, 1024)
+
+
+def test_a_long_screenshot_stays_readable(at):
+    seen = Image.open(io.BytesIO(kept_bytes(made.picture("PNG", size=(1000, 9000)), at)))
+
+    assert seen.height > 2560 and seen.width > 800
+    assert seen.width * seen.height <= 2560 * 2560
 
 
 def test_an_animation_becomes_its_first_frame(at):

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,39 +15,85 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='令牌')),
-                ('cipher', models.BinaryField(help_text='随机数在前，密文在后；抹除后为空', verbose_name='密文')),
-                ('algorithm', models.CharField(max_length=32, verbose_name='加密算法')),
-                ('key_id', models.CharField(max_length=16, verbose_name='密钥编号')),
-                ('phone_index', models.CharField(blank=True, db_index=True, max_length=64, verbose_name='电话盲索引')),
-                ('id_index', models.CharField(blank=True, db_index=True, max_length=64, verbose_name='证件盲索引')),
-                ('masked_name', models.CharField(blank=True, max_length=16, verbose_name='姓名（隐去）')),
-                ('masked_phone', models.CharField(blank=True, max_length=16, verbose_name='电话（隐去）')),
-                ('created_at', models.DateTimeField(verbose_name='存入时间')),
-                ('erased_at', models.DateTimeField(blank=True, null=True, verbose_name='抹除时间')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="令牌"),
+                ),
+                (
+                    "cipher",
+                    models.BinaryField(help_text="随机数在前，密文在后；抹除后为空", verbose_name="密文"),
+                ),
+                ("algorithm", models.CharField(max_length=32, verbose_name="加密算法")),
+                ("key_id", models.CharField(max_length=16, verbose_name="密钥编号")),
+                (
+                    "phone_index",
+                    models.CharField(blank=True, db_index=True, max_length=64, verbose_name="电话盲索引"),
+                ),
+                (
+                    "id_index",
+                    models.CharField(blank=True, db_index=True, max_length=64, verbose_name="证件盲索引"),
+                ),
+                ("masked_name", models.CharField(blank=True, max_length=16, verbose_name="姓名（隐去）")),
+                ("masked_phone", models.CharField(blank=True, max_length=16, verbose_name="电话（隐去）")),
+                ("created_at", models.DateTimeField(verbose_name="存入时间")),
+                ("erased_at", models.DateTimeField(blank=True, null=True, verbose_name="抹除时间")),
             ],
             options={
-                'verbose_name': '身份',
-                'verbose_name_plural': '身份',
+                "verbose_name": "身份",
+                "verbose_name_plural": "身份",
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='何时')),
-                ('what', models.CharField(choices=[('opened', '查看'), ('corrected', '更正'), ('erased', '抹除')], default='opened', max_length=16, verbose_name='做了什么')),
-                ('reason', models.CharField(max_length=200, verbose_name='事由')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='何人')),
-                ('identity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='looks', to='vault.identity', verbose_name='身份')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="何时")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("opened", "查看"), ("corrected", "更正"), ("erased", "抹除")],
+                        default="opened",
+                        max_length=16,
+                        verbose_name="做了什么",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="事由")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="何人",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looks",
+                        to="vault.identity",
+                        verbose_name="身份",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '查看记录',
-                'verbose_name_plural': '查看记录',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "查看记录",
+                "verbose_name_plural": "查看记录",
+                "ordering": ["at", "pk"],
             },
         ),
     ]
