@@ -20,7 +20,9 @@ def main(words: list[str]) -> int:
     program = wheel / "bin" / "node"
     command = [str(program), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"), *words]
     paths = [str(program.parent), os.environ.get("PATH", "")]
-    return subprocess.run(command, check=False, env=os.environ | {"PATH": os.pathsep.join(paths)}).returncode
+    # An organisation's own certificates are in the system's store, which Node looks into only when asked.
+    changed = {"PATH": os.pathsep.join(paths), "NODE_USE_SYSTEM_CA": "1"}
+    return subprocess.run(command, check=False, env=os.environ | changed).returncode
 
 
 def _wheel() -> Path:
