@@ -1,0 +1,1 @@
+"""Ways in that cross the whole house; strangers to each other."""

@@ -1,0 +1,1 @@
+"""Who works here: users, units, posts, and what a post may do where."""

@@ -1,0 +1,1 @@
+"""Where things are: the tree of areas and the sites in them."""

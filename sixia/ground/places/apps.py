@@ -1,0 +1,13 @@
+"""The places room, as Django knows it."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlacesConfig(AppConfig):
+    """Areas and sites."""
+
+    name = "sixia.ground.places"
+    label = "places"
+    verbose_name = _("地点")
+    default_auto_field = "django.db.models.BigAutoField"

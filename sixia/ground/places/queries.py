@@ -1,0 +1,28 @@
+"""What can be asked of places."""
+
+from django.db.models import QuerySet
+
+from sixia.ground.places.models import Area
+
+
+def subtree(path: str) -> QuerySet[Area]:
+    """The area at ``path`` and everything below it, in tree order."""
+    return Area.objects.filter(path__startswith=path)
+
+
+def ancestor_paths(path: str) -> list[str]:
+    """Every prefix of ``path`` that is itself an area, the widest first, ``path`` last."""
+    parts = path.rstrip("/").split("/")
+    return ["/".join(parts[: depth + 1]) + "/" for depth in range(len(parts))]
+
+
+def lineage(area: Area) -> list[Area]:
+    """The area's ancestors and itself, the widest first."""
+    return list(Area.objects.filter(path__in=ancestor_paths(area.path)))
+
+
+def full_name(area: Area) -> str:
+    """The area as people write it in an address, without the province, city or county above the town."""
+    wide = {Area.Level.PROVINCE, Area.Level.CITY, Area.Level.COUNTY}
+    names = [step.name for step in lineage(area) if step.level not in wide]
+    return "".join(names) or area.name

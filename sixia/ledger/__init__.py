@@ -1,0 +1,1 @@
+"""The case, its life and its clock: the heart of the house."""

@@ -1,0 +1,202 @@
+"""What a few steps do beyond the table: matters, parts of units, moved limits, counted reviews."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from sixia.ground.days import clock
+from sixia.ground.people.models import Unit
+from sixia.ledger import codes, deadlines, terms
+from sixia.ledger.deadlines import Limit
+from sixia.ledger.models import Assignment, Case, Event, Matter, Recusal
+from sixia.ledger.moment import Moment
+
+UNCHANGED_REVIEWS_THAT_LIFT = 3
+HIGHEST_SUPERVISION_BY_REVIEW = 3
+
+
+@dataclass
+class Effect:
+    """Columns to set, limits to move, and rows to write beside the case."""
+
+    sets: dict[str, object] = field(default_factory=dict)
+    moved: tuple[Limit, ...] = ()
+    parts: tuple[Assignment, ...] = ()
+    recusal: Recusal | None = None
+    ends_lead: bool = False
+    ends_opinions_of: frozenset[int] = frozenset()
+
+
+EFFECTS: dict[str, Callable[[Moment], Effect]] = {}
+
+
+def of(*steps: str) -> Callable[[Callable[[Moment], Effect]], Callable[[Moment], Effect]]:
+    """Put an effect into the list, for the steps named."""
+
+    def keep(effect: Callable[[Moment], Effect]) -> Callable[[Moment], Effect]:
+        for step in steps:
+            EFFECTS[step] = effect
+        return effect
+
+    return keep
+
+
+def effect(moment: Moment) -> Effect:
+    """What the step does beyond the table; mostly nothing."""
+    found = EFFECTS.get(moment.step.name)
+    return found(moment) if found else Effect()
+
+
+@of("screen")
+def _choose_rules(moment: Moment) -> Effect:
+    """The class decides the profile; an accusation is kept close from the first."""
+    request_class = str(moment.fact("request_class"))
+    profile = terms.profile_for(request_class, name="generic")
+    sets: dict[str, object] = {"profile": profile.name, "profile_version": profile.version}
+    if request_class == codes.RequestClass.ACCUSATION:
+        sets["confidentiality"] = codes.Confidentiality.RESTRICTED
+    return Effect(sets=sets)
+
+
+@of("settle_on_spot")
+def _in_time_on_the_spot(moment: Moment) -> Effect:
+    """Settled on the spot is settled in time."""
+    return Effect(sets={"in_time": True})
+
+
+@of("merge", "group")
+def _join_matter(moment: Moment) -> Effect:
+    """The matter of the lead case, made when it has none yet."""
+    lead = moment.fact("lead_case")
+    assert isinstance(lead, Case)
+    if lead.matter_id is not None:
+        return Effect(sets={"matter_id": lead.matter_id})
+    matter, _made = Matter.objects.get_or_create(lead=lead, defaults={"created_at": moment.at})
+    return Effect(sets={"matter_id": matter.pk})
+
+
+@of("unmerge")
+def _leave_matter(moment: Moment) -> Effect:
+    """The case goes its own way again."""
+    return Effect(sets={"matter_id": None})
+
+
+@of("refer", "assign", "reroute", "arbitrate")
+def _give_parts(moment: Moment) -> Effect:
+    """One lead, and the units that help it."""
+    lead = moment.unit("lead_unit")
+    assert lead is not None
+    helpers = _part_units(moment)
+    parts = [_part(moment, lead, Assignment.Kind.LEAD)]
+    parts += [_part(moment, unit, Assignment.Kind.SUPPORTING) for unit in helpers if unit.pk != lead.pk]
+    return Effect(sets={"handler_id": None}, parts=tuple(parts), ends_lead=True)
+
+
+@of("consult")
+def _ask_opinions(moment: Moment) -> Effect:
+    """Each unit asked takes part until it has answered."""
+    units = [unit for unit in _part_units(moment) if unit.pk != moment.case.lead_unit_id]
+    part = Assignment.Kind.SUPPORTING
+    return Effect(parts=tuple(_part(moment, unit, part, moment.day("answer_on")) for unit in units))
+
+
+@of("give_opinion")
+def _opinion_given(moment: Moment) -> Effect:
+    """The part of whoever answered has ended; the case stays visible to them."""
+    return Effect(ends_opinions_of=moment.by.all_unit_ids)
+
+
+@of("recuse")
+def _stay_away(moment: Moment) -> Effect:
+    """Whoever recuses does not see the case again."""
+    return Effect(recusal=Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at))
+
+
+@of("resume", "approve_extension")
+def _move_finish(moment: Moment) -> Effect:
+    """The limit, computed anew from its start, all pauses and the extension."""
+    row = moment.running.get("finish") or moment.running.get("redo")
+    if row is None:
+        return Effect()
+    extended = moment.case.extend_to if _is_extended(moment) and row.term == "finish" else None
+    agreed = moment.today if moment.step.name == "approve_extension" else _agreed_on(moment)
+    limit = deadlines.moved(
+        moment.case, row, pauses=_pauses(moment), extended_to=extended, agreed_on=agreed if extended else None
+    )
+    return Effect(moved=(limit,))
+
+
+def _is_extended(moment: Moment) -> bool:
+    return moment.step.name == "approve_extension" or bool(moment.case.extensions)
+
+
+def _agreed_on(moment: Moment) -> date | None:
+    approved = moment.last("approve_extension")
+    return clock.local_date(approved.happened_at) if approved else None
+
+
+def _pauses(moment: Moment) -> list[tuple[date, date | None]]:
+    """Every pause of the case, from the day it began up to the day it ended; this step may end the last."""
+    events = Event.objects.filter(case=moment.case, step__in=("pause", "resume")).order_by("seq")
+    days = [(event.step, clock.local_date(event.happened_at)) for event in events]
+    if moment.step.name == "resume":
+        days.append(("resume", moment.today))
+    found: list[tuple[date, date | None]] = []
+    for step, day in days:
+        if step == "pause":
+            found.append((day, None))
+        elif found:
+            found[-1] = (found[-1][0], day)
+    return found
+
+
+@of("hold_hearing")
+def _hearing_does_not_count(moment: Moment) -> Effect:
+    """The time of a hearing is left out of the final review (《信访工作条例》第三十六条)."""
+    row, first, until = moment.running.get("final_review"), moment.day("hearing_from"), moment.day("hearing_until")
+    if row is None or first is None:
+        return Effect()
+    limit = deadlines.moved(moment.case, row, pauses=[(first, until)], extended_to=None, agreed_on=None)
+    return Effect(moved=(limit,))
+
+
+@of("review_long_watch")
+def _count_unchanged(moment: Moment) -> Effect:
+    """Three reviews without a change lift the case a level."""
+    if moment.fact("changed") != codes.Changed.NO:
+        return Effect(sets={"unchanged_reviews": 0})
+    count = moment.case.unchanged_reviews + 1
+    if count < UNCHANGED_REVIEWS_THAT_LIFT:
+        return Effect(sets={"unchanged_reviews": count})
+    level = min(moment.case.supervision + 1, HIGHEST_SUPERVISION_BY_REVIEW)
+    return Effect(sets={"unchanged_reviews": 0, "supervision": max(level, moment.case.supervision)})
+
+
+@of("reply")
+def _was_it_in_time(moment: Moment) -> Effect:
+    """A reply is in time when the limit for the whole work was not over."""
+    row = moment.running.get("redo") or moment.running.get("finish")
+    return Effect(sets={} if row is None else {"in_time": moment.at < row.due_at})
+
+
+@of("answer_together")
+def _answered_with_the_lead(moment: Moment) -> Effect:
+    """The lead's unit, result and service stand for the case as well; its say stays its own."""
+    lead = moment.case.matter.lead if moment.case.matter else None
+    if lead is None:
+        return Effect()
+    columns = ("lead_unit_id", "outcome", "served_on", "service_method", "in_time")
+    sets = {name: getattr(lead, name) for name in columns}
+    part = Assignment(
+        case=moment.case, unit_id=lead.lead_unit_id, kind=Assignment.Kind.LEAD, given_at=moment.at
+    )
+    return Effect(sets=sets, parts=(part,) if lead.lead_unit_id else ())
+
+
+def _part_units(moment: Moment) -> list[Unit]:
+    value = moment.fact("co_units")
+    return [unit for unit in value if isinstance(unit, Unit)] if isinstance(value, list | tuple) else []
+
+
+def _part(moment: Moment, unit: Unit, kind: str, answer_on: date | None = None) -> Assignment:
+    return Assignment(case=moment.case, unit=unit, kind=kind, given_at=moment.at, answer_on=answer_on)

@@ -1,0 +1,135 @@
+"""What a step can ask for: every field once, with its label, its kind and where its answer is kept."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sixia.ledger import codes
+
+
+class Kind(Enum):
+    """What an answer is made of."""
+
+    WORDS = "words"  # free text: kept outside the hashed part, behind a digest
+    CHOICE = "choice"
+    DATE = "date"
+    UNIT = "unit"
+    UNITS = "units"
+    OFFICIAL = "official"
+    CATEGORY = "category"
+    CASE = "case"
+    FILES = "files"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a step's form.
+
+    ``column`` is the column of the case the answer goes to; ``shown`` says that the resident sees it.
+    """
+
+    name: str
+    label: Promise
+    kind: Kind
+    hint: Promise | str = ""
+    choices: type[TextChoices] | tuple[TextChoices, ...] | None = None
+    column: str = ""
+    longest: int = 2000
+    lines: int = 3
+    shown: bool = False
+
+
+def _words(
+    name: str,
+    label: Promise,
+    hint: Promise | str = "",
+    *,
+    longest: int = 2000,
+    lines: int = 3,
+    shown: bool = False,
+) -> Field:
+    return Field(name, label, Kind.WORDS, hint, longest=longest, lines=lines, shown=shown)
+
+
+def _choice(
+    name: str,
+    label: Promise,
+    choices: type[TextChoices] | tuple[TextChoices, ...],
+    column: str = "",
+    *,
+    shown: bool = False,
+    hint: Promise | str = "",
+) -> Field:
+    return Field(name, label, Kind.CHOICE, hint, choices, column, shown=shown)
+
+
+_ALL = (
+    _words("reason", _("理由"), _("写给对方看的话，说清楚为什么。"), shown=True),
+    _words("note", _("备注")),
+    _words("addition", _("补充说明"), shown=True),
+    _words("spot_result", _("当场办理的结果"), shown=True),
+    _words("settled_by", _("由谁当场办理"), longest=120, lines=1, shown=True),
+    _words("witness", _("见证人"), longest=60, lines=1),
+    _words("route_body", _("应当去的机关及地址"), longest=300, shown=True),
+    _words("remedy", _("不服时可以怎么办"), shown=True),
+    _words("requirement", _("办理要求")),
+    _words("duty_line", _("退回依据"), _("写明“三定”规定或者职责清单的哪一条。"), longest=500),
+    _words("minutes", _("会议意见"), shown=True),
+    _words("contact", _("联系情况"), _("什么时候、怎样联系到诉求人，谈了什么。")),
+    _words("question", _("需要协办单位回答的问题")),
+    _words("opinion", _("意见")),
+    _words("why_not_now", _("目前不能解决的原因"), shown=True),
+    _words("interim_help", _("过渡期的帮助"), shown=True),
+    _words("exit_condition", _("达到什么条件销账"), shown=True),
+    _words("findings", _("查明的事实"), lines=5),
+    _words("legal_basis", _("依据"), _("法律、政策或者文件的名称和条款。"), lines=2),
+    _words("defects", _("需要补正的问题")),
+    _words("reply", _("答复内容"), _("对每一项诉求逐项回答，用大白话。"), longest=6000, lines=8, shown=True),
+    _words("said", _("群众原话"), lines=2),
+    _words("check_words", _("核查情况"), shown=True),
+    _words("explanation", _("向诉求人解释的情况"), shown=True),
+    _words("review_opinion", _("复查（复核）意见"), longest=6000, lines=6, shown=True),
+    _choice("request_class", _("类别"), codes.RequestClass, "request_class", shown=True),
+    _choice("urgency", _("缓急"), codes.Urgency, "urgency"),
+    _choice(
+        "confidentiality",
+        _("知悉范围"),
+        (codes.Confidentiality.NORMAL, codes.Confidentiality.RESTRICTED),
+        "confidentiality",
+    ),
+    _choice("consent", _("群众怎样确认的"), codes.SpotConsent),
+    _choice("lawful_route", _("法定途径"), codes.LawfulRoute, shown=True),
+    _choice("emergency_service", _("移交给"), codes.EmergencyService, shown=True),
+    _choice("decline_ground", _("不予受理的情形"), codes.DeclineGround, shown=True),
+    _choice("pause_ground", _("中止事由"), codes.PauseGround, shown=True),
+    _choice("outcome", _("办理结果"), codes.FILED_OUTCOMES, "outcome", shown=True),
+    _choice("service_method", _("送达方式"), codes.ServiceMethod, "service_method", shown=True),
+    _choice("solved", _("问题解决了吗"), codes.Solved, "solved", shown=True),
+    _choice("satisfaction", _("对办理是否满意"), codes.Satisfaction, "satisfaction", shown=True),
+    _choice("check_method", _("核查方式"), codes.CheckMethod, shown=True),
+    _choice("changed", _("与上次相比"), codes.Changed, shown=True),
+    Field("limit_on", _("报告期限"), Kind.DATE, _("不得晚于法定期限。")),
+    Field("answer_on", _("请在这一天前回复"), Kind.DATE, _("不超过剩余时间的一半。")),
+    Field("extend_to", _("延长至"), Kind.DATE, shown=True, column="extend_to"),
+    Field("resume_on", _("最迟恢复日期"), Kind.DATE, shown=True, column="resume_on"),
+    Field("review_on", _("下次复评日期"), Kind.DATE, _("不超过九十日。"), shown=True),
+    Field("hearing_from", _("听证开始日期"), Kind.DATE, shown=True),
+    Field("hearing_until", _("听证结束的次日"), Kind.DATE, shown=True),
+    Field(
+        "served_on", _("送达日期"), Kind.DATE, _("复查期限从送达之日起算。"), shown=True, column="served_on"
+    ),
+    Field("category", _("事项分类"), Kind.CATEGORY, column="category_id"),
+    Field("lead_unit", _("主办单位"), Kind.UNIT, column="lead_unit_id", shown=True),
+    Field("proposed_unit", _("建议由哪个单位承办"), Kind.UNIT),
+    Field("recipient_unit", _("移送单位"), Kind.UNIT, column="lead_unit_id"),
+    Field("co_units", _("协办单位"), Kind.UNITS),
+    Field("handler", _("承办人"), Kind.OFFICIAL, column="handler_id"),
+    Field("leader", _("包案领导"), Kind.OFFICIAL, column="leader_id"),
+    Field("lead_case", _("并入哪一件"), Kind.CASE, _("填写主件的编号。")),
+    Field("files", _("附件"), Kind.FILES, _("可以不附。最多九个，每个不超过 10 MB。")),
+)
+
+FIELDS: dict[str, Field] = {field.name: field for field in _ALL}

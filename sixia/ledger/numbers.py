@@ -1,0 +1,24 @@
+"""Case numbers: a date and six random digits, easy to read out, telling nothing about how many there are."""
+
+import secrets
+from datetime import date
+
+from sixia.ledger.models import Case
+
+_DIGITS = 6
+_TRIES = 20
+
+
+def new(day: date) -> str:
+    """A number for a case received on ``day`` that no case has yet."""
+    for _attempt in range(_TRIES):
+        number = f"{day:%Y%m%d}-{secrets.randbelow(10**_DIGITS):0{_DIGITS}d}"
+        if not Case.objects.filter(number=number).exists():
+            return number
+    raise RuntimeError(f"no free case number for {day} after {_TRIES} tries")
+
+
+def normal(written: str) -> str:
+    """A number as people write it (spaces, no hyphen, full-width digits) as we keep it."""
+    digits = "".join(char for char in written if char.isdigit())
+    return f"{int(digits[:8]):08d}-{digits[8:]}" if len(digits) == 8 + _DIGITS else written.strip()

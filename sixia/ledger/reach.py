@@ -1,0 +1,37 @@
+"""Whether a permit someone holds reaches a given case."""
+
+from sixia.ground.people import permits
+from sixia.ground.people.permits import Permit
+from sixia.ground.people.scope import Standing
+from sixia.ledger.models import Assignment, Case
+from sixia.ledger.shape import Step
+
+
+def reaches(by: Standing, permit: Permit, case: Case) -> bool:
+    """Whether ``by`` may use ``permit`` on ``case``."""
+    if not by.holds(permit):
+        return False
+    if permit.reach == permits.AREA:
+        return case.area_path.startswith(by.area_paths(permit))
+    if permit.reach == permits.UNIT:
+        return case.lead_unit_id in by.unit_ids(permit)
+    if permit.reach == permits.SUPPORT:
+        return supports(by, case)
+    if permit.reach == permits.SELF:
+        return by.case_id == case.pk or case.pk is None
+    return True
+
+
+def supports(by: Standing, case: Case) -> bool:
+    """Whether a unit of ``by`` was asked to help and has not answered."""
+    return Assignment.objects.filter(
+        case=case,
+        kind=Assignment.Kind.SUPPORTING,
+        ended_at=None,
+        unit_id__in=by.unit_ids(permits.ASSIST),
+    ).exists()
+
+
+def may_take(by: Standing, step: Step, case: Case) -> bool:
+    """Whether the step is this person's to take on this case, its conditions aside."""
+    return any(reaches(by, permit, case) for permit in step.by)

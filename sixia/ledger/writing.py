@@ -1,0 +1,171 @@
+"""Writing one link: the case's new columns, its event, its deadlines, its parts, or none of them."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.db import IntegrityError
+
+from sixia.ledger import chain, deadlines, terms
+from sixia.ledger.deadlines import ClockChange, Limit
+from sixia.ledger.fields import FIELDS, Kind
+from sixia.ledger.models import Assignment, Case, Deadline, Event
+from sixia.ledger.moment import Moment
+
+
+class LostTheRace(Exception):
+    """Someone else wrote a link of the same case first."""
+
+
+def as_json(value: object) -> object:
+    """A column's value as the chain writes it: keys of rows, times and dates as text."""
+    if isinstance(value, datetime | date):
+        return chain.moment(value)
+    if isinstance(value, list | tuple):
+        return [as_json(part) for part in value]
+    return getattr(value, "pk", value)
+
+
+def answers(facts: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
+    """What was answered, apart: facts for the hashed part, personal words for the other."""
+    plain: dict[str, object] = {}
+    words: dict[str, str] = {}
+    for name, value in facts.items():
+        if value in (None, "", []) or FIELDS[name].kind is Kind.FILES:
+            continue
+        if FIELDS[name].kind is Kind.WORDS:
+            words[name] = str(value)
+        else:
+            plain[name] = as_json(value)
+    return plain, words
+
+
+def clock_as_json(change: ClockChange) -> dict[str, object]:
+    """A clock change as the event keeps it."""
+    written: dict[str, object] = {}
+    if change.start:
+        written["start"] = {
+            limit.term: [limit.rule, *(chain.moment(day) for day in _days(limit)), limit.provisional]
+            for limit in change.start
+        }
+    if change.meet:
+        written["meet"] = sorted(change.meet)
+    if change.drop:
+        written["drop"] = sorted(change.drop)
+    return written
+
+
+def _days(limit: Limit) -> tuple[datetime, date, date, datetime]:
+    return limit.started_at, limit.raw_on, limit.due_on, limit.due_at
+
+
+def event_row(
+    moment: Moment,
+    *,
+    uid: uuid.UUID,
+    before: str,
+    after: str,
+    facts: Mapping[str, object],
+    words: str,
+    happened_at: datetime,
+) -> Event:
+    """The next link of the case's chain, hashed; not yet written."""
+    case, by = moment.case, moment.by
+    post = next((by.post_for(permit) for permit in moment.step.by if by.holds(permit)), None)
+    salt = chain.new_salt() if words else ""
+    event = Event(
+        case_id=case.pk,
+        seq=case.head_seq + 1,
+        uid=uid,
+        step=moment.step.name,
+        before=before,
+        after=after,
+        kind=by.kind,
+        actor_id=by.user_id,
+        unit_id=post.unit_id if post else None,
+        role=post.role if post else "",
+        happened_at=happened_at,
+        recorded_at=moment.at,
+        facts=chain.canonical(facts),
+        words=words,
+        salt=salt,
+        words_digest=chain.words_digest(words, salt=salt),
+        algorithm=chain.ALGORITHM,
+        previous=case.head_digest,
+    )
+    event.digest = link_of(event)
+    return event
+
+
+def link_of(event: Event) -> str:
+    """The digest an event should carry."""
+    columns = (
+        event.case_id, event.seq, event.uid.hex, event.step, event.before, event.after, event.kind,
+        event.actor_id, event.unit_id, event.role, chain.moment(event.happened_at),
+        chain.moment(event.recorded_at), event.facts, event.words_digest, event.previous,
+    )  # fmt: skip
+    return chain.link(columns, algorithm=event.algorithm)
+
+
+def write_case(case: Case, sets: Mapping[str, object], *, event: Event) -> None:
+    """Compare-and-set: the new columns, if the case is still at the link that was seen."""
+    columns = dict(sets) | {"head_seq": event.seq, "head_digest": event.digest}
+    seen = Case.objects.filter(pk=case.pk, head_seq=case.head_seq)
+    if seen.update(**columns) != 1:
+        raise LostTheRace
+    for name, value in columns.items():
+        setattr(case, name, value)
+
+
+def write_event(event: Event) -> None:
+    """Add the link."""
+    try:
+        event.save(force_insert=True)
+    except IntegrityError as error:
+        raise LostTheRace from error
+
+
+def write_clock(moment: Moment, change: ClockChange) -> None:
+    """Meet, drop, move and start deadlines."""
+    ended = {"met_at": change.meet, "dropped_at": change.drop}
+    for column, names in ended.items():
+        if names:
+            rows = [moment.running[name].pk for name in names]
+            Deadline.objects.filter(pk__in=rows).update(**{column: moment.at, "alarm_on": None})
+    profile = terms.profile(moment.case.profile, moment.case.profile_version)
+    fresh = []
+    for limit in change.start:
+        values = limit_columns(limit, profile, after=moment.today)
+        running = moment.running.get(limit.term)
+        if running is not None:
+            Deadline.objects.filter(pk=running.pk).update(**values)
+        else:
+            fresh.append(Deadline(case_id=moment.case.pk, term=limit.term, **values))
+    if fresh:
+        Deadline.objects.bulk_create(fresh)
+
+
+def limit_columns(limit: Limit, profile: terms.Profile, *, after: date) -> dict[str, object]:
+    """A limit as columns of its row; ``after`` is the day from which alarms are looked for."""
+    return {
+        "rule": limit.rule,
+        "started_at": limit.started_at,
+        "raw_on": limit.raw_on,
+        "due_on": limit.due_on,
+        "due_at": limit.due_at,
+        "provisional": limit.provisional,
+        "alarm_on": deadlines.next_alarm(limit, profile, after=after),
+    }
+
+
+def write_parts(case: Case, parts: Iterable[Assignment], *, ends_lead: bool,
+                ends_opinions_of: frozenset[int], at: datetime) -> None:
+    """End the parts that end, and give the new ones."""
+    running = Assignment.objects.filter(case_id=case.pk, ended_at=None)
+    if ends_lead:
+        running.filter(kind=Assignment.Kind.LEAD).update(ended_at=at)
+    if ends_opinions_of:
+        running.filter(kind=Assignment.Kind.SUPPORTING, unit_id__in=ends_opinions_of).update(ended_at=at)
+    rows = list(parts)
+    if rows:
+        Assignment.objects.bulk_create(rows)

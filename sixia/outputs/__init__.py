@@ -1,0 +1,1 @@
+"""What leaves the house; reads the ledger, never writes it."""
