@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests import cast as people
 from tests import chromium
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -98,3 +99,9 @@ def _is_complaint(said: Any) -> bool:
     return said.type == "error" and not said.text.startswith(
         "Failed to load resource: the server responded with"
     )
+
+
+@pytest.fixture
+def cast(db: None) -> people.Cast:
+    """The people of our tests, with their county (see tests/cast.py)."""
+    return people.gather()

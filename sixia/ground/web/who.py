@@ -1,0 +1,29 @@
+"""Who is asking: the standing of the person signed in, worked out once a request and only when asked."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from sixia.ground.days import clock
+from sixia.ground.people.scope import NOBODY, Standing, standing
+
+
+def with_standing(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: put ``request.who`` (a Standing) and ``request.at`` (the moment of the request) in place."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.at = clock.now()  # type: ignore[attr-defined]
+        request.who = SimpleLazyObject(lambda: _standing(request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return answer
+
+
+def _standing(request: HttpRequest) -> Standing:
+    user = request.user
+    if not user.is_authenticated:
+        return NOBODY
+    return standing(user, on=clock.local_date(request.at))  # type: ignore[attr-defined]
