@@ -12,7 +12,7 @@ from pathlib import Path
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 SKIPPED_FOLDERS = {"tests", "migrations", "node_modules", "static", "tools", "bench", "__pycache__"}
-TRANSLATORS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"} | {
+TRANSLATORS = {"_", "_now", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"} | {
     *("pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy")
 }
 DATA_MARK = "# words: data"
