@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -128,18 +128,23 @@ def _incomplete(domain: str, fresh: Catalog) -> Iterator[str]:
 
 def _needs(message: Message) -> bool:
     """Whether the English is missing; a string without Chinese in it may stand for itself."""
-    ids = [message.id] if isinstance(message.id, str) else list(message.id)
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    ids, strings = _forms(message.id), _forms(message.string)
     return any(han.HAN.search(text) for text in ids) and not all(strings)
 
 
 def _same_holes(message: Message) -> bool:
-    ids = [message.id] if isinstance(message.id, str) else list(message.id)
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    ids, strings = _forms(message.id), _forms(message.string)
     wanted = set().union(*(_holes(text) for text in ids))
     if len(strings) > 1:
         return all(_holes(text) <= wanted for text in strings)
     return not strings[0] or _holes(strings[0]) == wanted
+
+
+def _forms(text: str | Sequence[str] | None) -> list[str]:
+    """Singular and plural, or the one form there is."""
+    if isinstance(text, str) or text is None:
+        return [text or ""]
+    return list(text)
 
 
 def _holes(text: str) -> set[str]:
