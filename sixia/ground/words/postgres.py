@@ -1,0 +1,159 @@
+"""The search index on PostgreSQL: each row's words as a `tsvector` beside its id, in a table of its own."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+from sixia.ground.words.asked import Spelling, Term, Wanted
+
+Sql = tuple[str, list[Any]]
+Rows = Sequence[tuple[int, str]]
+
+AT_ONCE = 1000
+"""Rows in one statement."""
+
+PENDING = 512
+"""Kilobytes of additions that wait outside the index: few, because every search reads them one by one."""
+
+COUNTED = 400
+"""How finely the planner counts words (100 is usual), so that it knows a rare word from a common one."""
+
+WINDOW = 500
+"""Newest rows that are looked at before anything is decided."""
+
+COMMON = 5
+"""Matches in the window from which on walking further down is cheaper than fetching every match."""
+
+TELLING = 24
+"""Rare words of a text that are looked up when looking for likenesses."""
+
+
+def make(table: str) -> tuple[str, ...]:
+    """This will put the table up."""
+    return (
+        f"CREATE TABLE {table} (id bigint PRIMARY KEY, words tsvector NOT NULL)",
+        f"CREATE INDEX {table}_words ON {table} USING gin (words) WITH (gin_pending_list_limit = {PENDING})",
+        f"ALTER TABLE {table} ALTER COLUMN words SET STATISTICS {COUNTED}",
+    )
+
+
+def drop(table: str) -> tuple[str, ...]:
+    """This will take the table down."""
+    return (f"DROP TABLE {table}",)
+
+
+def adding(table: str, rows: Rows) -> Iterator[Sql]:
+    """This will add rows; the words go in as they are, past PostgreSQL's own parser."""
+    for start in range(0, len(rows), AT_ONCE):
+        ids, words = zip(*rows[start : start + AT_ONCE], strict=True)
+        yield (
+            f"INSERT INTO {table} (id, words) SELECT id, array_to_tsvector(string_to_array(words, ' '))"
+            " FROM unnest(%s::bigint[], %s::text[]) AS added (id, words)"
+            " ON CONFLICT (id) DO UPDATE SET words = excluded.words",
+            [list(ids), list(words)],
+        )
+
+
+def removing(table: str, rows: Rows) -> Iterator[Sql]:
+    """This will remove rows."""
+    yield f"DELETE FROM {table} WHERE id = ANY(%s)", [[row[0] for row in rows]]
+
+
+def settling(table: str) -> tuple[str, ...]:
+    """This will fold in what waits outside the index, and count the words anew for the planner."""
+    return (f"SELECT gin_clean_pending_list('{table}_words')", f"ANALYZE {table}")
+
+
+def question(terms: Sequence[Term]) -> str:
+    """This will write the terms as a `tsquery`; words hold no quotation marks, so quoting is enough."""
+    return " & ".join("(" + " | ".join(map(_spelling, term)) + ")" for term in terms)
+
+
+def matching(table: str) -> str:
+    """This will select every matching id."""
+    return f"SELECT id FROM {table} WHERE words @@ %s::tsquery"
+
+
+def newest(
+    connection: BaseDatabaseWrapper,
+    table: str,
+    question: str,
+    among: QuerySet[Any],
+    before: int | None,
+    limit: int,
+) -> list[int]:
+    """This will look at the newest rows first; what is rare among them is sought through the index."""
+    older = among if before is None else among.filter(pk__lt=before)
+    rows = older.order_by("-pk").values_list("pk", flat=True)
+    window = list(rows[:WINDOW])
+    holding = _holding(connection, table, question, window)
+    if len(holding) >= limit or len(window) < WINDOW:
+        return holding[:limit]
+    condition = Walked if len(holding) >= COMMON else Listed
+    return list(rows.filter(condition(F("pk"), table=table, question=question))[:limit])
+
+
+def sharing(
+    connection: BaseDatabaseWrapper, table: str, words: Sequence[str], most: int
+) -> dict[str, list[int]]:
+    """This will find rows that hold each of the rarer words."""
+    rare = _rarest(connection, table, words)
+    one = f"SELECT id FROM {table} WHERE words @@ %s::tsquery LIMIT {most}"
+    sql = " UNION ALL ".join(f"SELECT {place}, id FROM ({one}) AS found" for place in range(len(rare)))
+    found: dict[str, list[int]] = {word: [] for word in rare}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [f"'{word}'" for word in rare])
+        for place, row in cursor.fetchall():
+            found[rare[place]].append(row)
+    return found
+
+
+class Walked(Func):
+    """Reads the words of each row that is passed: for words that are met every few rows."""
+
+    output_field = BooleanField()
+    template = "(SELECT entry.words @@ %%s::tsquery FROM %(table)s AS entry WHERE entry.id = %(expressions)s)"
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        """This will add the question to the parameters."""
+        sql, params = self.as_sql(compiler, connection, **context)
+        return sql, [self.extra["question"], *params]
+
+
+class Listed(Walked):
+    """Fetches every match by the index beforehand: for rare words, whatever the planner believes."""
+
+    template = "%(expressions)s = ANY(ARRAY(SELECT id FROM %(table)s WHERE words @@ %%s::tsquery))"
+
+
+def _holding(connection: BaseDatabaseWrapper, table: str, question: str, ids: list[int]) -> list[int]:
+    """Those of the rows that hold the words, in the same order."""
+    sql = f"SELECT id FROM {table} WHERE id = ANY(%s) AND (words @@ %s::tsquery) IS TRUE ORDER BY id DESC"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [ids, question])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _rarest(connection: BaseDatabaseWrapper, table: str, words: Sequence[str]) -> list[str]:
+    """The rarest words by the planner's statistics; what they do not list is rarer than all they do."""
+    sql = (
+        "SELECT word, often FROM pg_stats, unnest(most_common_elems::text::text[],"
+        " most_common_elem_freqs[:cardinality(most_common_elems::text::text[])]) AS common (word, often)"
+        " WHERE schemaname = ANY(current_schemas(false)) AND tablename = %s AND attname = 'words'"
+        " AND word = ANY(%s)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [table, list(words)])
+        often = dict(cursor.fetchall())
+    return sorted(words, key=lambda word: often.get(word, 0.0))[:TELLING]
+
+
+def _spelling(spelling: Spelling) -> str:
+    return "(" + " & ".join(map(_wanted, spelling.wanted)) + ")"
+
+
+def _wanted(wanted: Wanted) -> str:
+    return f"'{wanted.word}':*" if wanted.begins else f"'{wanted.word}'"
