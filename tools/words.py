@@ -38,7 +38,11 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 HOLE = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}")
-DATES = re.compile(r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By): .*\\n"\n', re.MULTILINE)
+EMPTY_HEADS = re.compile(
+    r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team'
+    r'|Project-Id-Version): .*\\n"\n',
+    re.MULTILINE,
+)
 
 
 def main(words: list[str]) -> int:
@@ -168,7 +172,7 @@ def _write(file: Path, catalog: Catalog) -> None:
     out = io.BytesIO()
     write_po(out, catalog, width=110, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(DATES.sub("", out.getvalue().decode("utf-8")), "utf-8")
+    file.write_text(EMPTY_HEADS.sub("", out.getvalue().decode("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":
