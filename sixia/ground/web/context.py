@@ -8,6 +8,6 @@ def house(request: HttpRequest) -> dict[str, object]:
     """Give the shells their few variables; anything costly is left to the page."""
     return {
         "demo": getattr(settings, "IS_DEMO", False),
-        "site_name": getattr(settings, "SITE_NAME", ""),
+        "house_name": getattr(settings, "SITE_NAME", ""),
         "hotline": getattr(settings, "HOTLINE", ""),
     }

@@ -17,7 +17,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer someone whose posts do not hold what the page needs; a reason in our words is shown."""
     reason = str(exception) or _("您现在的岗位没有这一页的权限。")
-    return _page(request, 403, _("您不能打开这一页"), reason, _("如果工作确有需要，请联系本单位管理员调整岗位。"))
+    return _page(
+        request, 403, _("您不能打开这一页"), reason, _("如果工作确有需要，请联系本单位管理员调整岗位。")
+    )
 
 
 @public

@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sixia.ground.days import clock
 from sixia.ground.days.workdays import Calendar
+from sixia.ground.web.dates import from_today, in_full
 
 SOON = 3
 """Working days before the due date from which a deadline counts as near."""
-NEAR = 10
-"""Calendar days around today within which the weekday is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +31,14 @@ class Lateness:
         return _ICONS[self.kind]
 
 
-_ICONS = {"overdue": "alert", "soon": "hourglass", "fine": "clock", "paused": "pause", "done": "check", "none": "minus"}
+_ICONS = {
+    "overdue": "alert",
+    "soon": "hourglass",
+    "fine": "clock",
+    "paused": "pause",
+    "done": "check",
+    "none": "minus",
+}
 
 
 def running(
@@ -46,34 +51,30 @@ def running(
     kind = "overdue" if due_on < today else "soon" if left <= SOON else "fine"
     words = _late_words(late) if kind == "overdue" else _left_words(left, is_today=due_on == today)
     return Lateness(
-        kind=kind, words=words, due_on=due_on, day=day_in_words(due_on, today=today), because=because, provisional=provisional
+        kind=kind,
+        words=words,
+        due_on=due_on,
+        day=from_today(due_on, today=today),
+        because=because,
+        provisional=provisional,
     )
 
 
 def paused(*, since: date, at: datetime, because: str = "") -> Lateness:
     """Describe a clock that stands still."""
-    words = _("计时已中止")
-    return Lateness(kind="paused", words=words, day=day_in_words(since, today=clock.local_date(at)), because=because)
+    day = from_today(since, today=clock.local_date(at))
+    return Lateness(kind="paused", words=_("计时已中止"), day=day, because=because)
 
 
 def met(*, due_on: date, done_on: date, because: str = "") -> Lateness:
     """Describe a clock that has ended, in time or too late."""
     kind, words = ("done", _("按期办结")) if done_on <= due_on else ("overdue", _("超期办结"))
-    return Lateness(kind=kind, words=words, due_on=due_on, day=date_format(due_on, "DATE_FORMAT"), because=because)
+    return Lateness(kind=kind, words=words, due_on=due_on, day=in_full(due_on), because=because)
 
 
 def without(*, because: str = "") -> Lateness:
     """Describe something that has no clock, saying why."""
     return Lateness(kind="none", words=_("无期限"), because=because)
-
-
-def day_in_words(day: date, *, today: date) -> str:
-    """Say a date: with the weekday when it is near, with the year when it is another year."""
-    is_this_year = day.year == today.year
-    said = date_format(day, "MONTH_DAY_FORMAT" if is_this_year else "DATE_FORMAT")
-    if abs((day - today).days) > NEAR:
-        return said
-    return _("%(day)s（%(weekday)s）") % {"day": said, "weekday": date_format(day, "D")}
 
 
 def _late_words(days: int) -> str:

@@ -1,6 +1,6 @@
 """Who may open a page: every view in the house wears exactly one of these marks.
 
-``@needs(permit)`` asks for a post with that permit; which cases the visitor then sees is asked by the queries.
+``@needs(permit)`` asks for a post with that permit; which cases one then sees is asked by the queries.
 ``@signed_in`` asks only for an account (signing out, one's own settings). ``@public`` asks for nothing.
 """
 

@@ -1,13 +1,26 @@
 """How forms look: every input with its label, hint and error, and a summary of errors on top."""
 
+from typing import Any
+
 from django.forms.renderers import TemplatesSetting
-from django.template.backends.base import _EngineTemplate  # type: ignore[attr-defined]
 
 _INPUT = "web/forms/widgets/input.html"
 _WIDGETS: dict[str, str] = {
     **{
         f"django/forms/widgets/{name}.html": _INPUT
-        for name in ("text", "password", "email", "tel", "number", "url", "date", "datetime", "time", "search", "input")
+        for name in (
+            "text",
+            "password",
+            "email",
+            "tel",
+            "number",
+            "url",
+            "date",
+            "datetime",
+            "time",
+            "search",
+            "input",
+        )
     },
     "django/forms/widgets/hidden.html": "web/forms/widgets/hidden.html",
     "django/forms/widgets/textarea.html": "web/forms/widgets/textarea.html",
@@ -27,6 +40,6 @@ class HouseRenderer(TemplatesSetting):
     formset_template_name = "web/forms/formset.html"
     field_template_name = "web/forms/field.html"
 
-    def get_template(self, template_name: str) -> "_EngineTemplate":
+    def get_template(self, template_name: str) -> Any:
         """Find the house's template for a widget, or Django's own where the house has none."""
         return super().get_template(_WIDGETS.get(template_name, template_name))

@@ -44,7 +44,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(  # type: ignore[override]
+    def clean(
         self, data: Sequence[UploadedFile] | UploadedFile | None, initial: object = None
     ) -> list[UploadedFile]:
         """Return the list of uploads, empty when none came."""

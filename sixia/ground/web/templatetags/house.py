@@ -3,12 +3,11 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localtime
 
 from sixia.ground.days import clock
+from sixia.ground.web.dates import in_full
 from sixia.ground.web.icons import ICONS
 
 register = template.Library()
@@ -21,10 +20,9 @@ _MESSAGES = {"success": "good", "warning": "warn", "error": "bad"}
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; with a label it speaks, without one it is decoration beside a word."""
-    drawing = mark_safe(ICONS[name])  # noqa: S308  our own drawings
-    if label:
-        return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing)
-    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing)
+    drawing = mark_safe(ICONS[name])
+    speaks = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', speaks, drawing)
 
 
 @register.filter
@@ -51,7 +49,7 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     local = clock.local_date(value) if isinstance(value, datetime) else value
-    return str(date_format(local, "DATE_FORMAT"))
+    return in_full(local)
 
 
 @register.filter
@@ -59,8 +57,8 @@ def moment(value: datetime | None) -> str:
     """Say a moment, to the minute, in the house's zone."""
     if value is None:
         return ""
-    local = localtime(value, clock.ZONE)
-    return f"{date_format(local, 'DATE_FORMAT')} {local:%H:%M}"
+    local = clock.local(value)
+    return f"{in_full(local.date())} {local:%H:%M}"
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""A page of every bit, for developers."""
