@@ -1,0 +1,1 @@
+"""Intake: the form of the counter and the telephone."""

@@ -1,0 +1,1 @@
+"""Lists of the desk: what waits for me, everything, and the lists that watch over others."""
