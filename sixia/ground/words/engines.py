@@ -28,6 +28,9 @@ class Engine(Protocol):
     def removing(self, table: str, rows: Rows) -> Iterable[Sql]:
         """The statements that remove rows, told the words that were added."""
 
+    def tidying(self, table: str) -> Sequence[str]:
+        """The statements that fold in some of what was added lately, quickly."""
+
     def settling(self, table: str) -> Sequence[str]:
         """The statements that put in order what many additions left behind."""
 

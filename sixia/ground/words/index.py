@@ -16,7 +16,7 @@ from sixia.ground.words.engines import Rows, Sql, engine
 from sixia.ground.words.shelves import table
 from sixia.ground.words.tokens import tokenise
 
-__all__ = ["candidates", "matching", "newest", "remove", "settle", "shelve", "truly_matches"]
+__all__ = ["candidates", "matching", "newest", "remove", "settle", "shelve", "tidy", "truly_matches"]
 
 FEW = 200
 """Rows fetched for one word when looking for likenesses; a word that more rows share tells little."""
@@ -35,8 +35,13 @@ def remove(shelf: str, texts: Mapping[int, str], *, using: str = DEFAULT_DB_ALIA
     _run(engine(connections[using]).removing(table(shelf), _rows(texts)), using)
 
 
+def tidy(shelf: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """This will fold in what was added lately, so that searches stay quick: call it every tick."""
+    _run(((sql, []) for sql in engine(connections[using]).tidying(table(shelf))), using)
+
+
 def settle(shelf: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
-    """This will put the shelf in order: call it when an import ends, and once a night."""
+    """This will put the whole shelf in order, which takes seconds: call it when an import has ended."""
     _run(((sql, []) for sql in engine(connections[using]).settling(table(shelf))), using)
 
 

@@ -15,17 +15,17 @@ Rows = Sequence[tuple[int, str]]
 AT_ONCE = 1000
 """Rows in one statement."""
 
-PENDING = 512
-"""Kilobytes of additions that wait outside the index: few, because every search reads them one by one."""
+MANY = 500
+"""Rows from which on additions may wait outside the index in great number, until `settling`."""
 
 COUNTED = 400
 """How finely the planner counts words (100 is usual), so that it knows a rare word from a common one."""
 
-WINDOW = 500
-"""Newest rows that are looked at before anything is decided."""
+WINDOWS = (500, 5000)
+"""Newest rows that are read one by one, first a few, then more, before every match is fetched."""
 
 COMMON = 5
-"""Matches in the window from which on walking further down is cheaper than fetching every match."""
+"""Matches in the first window that make the second worth reading."""
 
 TELLING = 24
 """Rare words of a text that are looked up when looking for likenesses."""
@@ -35,7 +35,7 @@ def make(table: str) -> tuple[str, ...]:
     """This will put the table up."""
     return (
         f"CREATE TABLE {table} (id bigint PRIMARY KEY, words tsvector NOT NULL)",
-        f"CREATE INDEX {table}_words ON {table} USING gin (words) WITH (gin_pending_list_limit = {PENDING})",
+        f"CREATE INDEX {table}_words ON {table} USING gin (words)",
         f"ALTER TABLE {table} ALTER COLUMN words SET STATISTICS {COUNTED}",
     )
 
@@ -47,6 +47,8 @@ def drop(table: str) -> tuple[str, ...]:
 
 def adding(table: str, rows: Rows) -> Iterator[Sql]:
     """This will add rows; the words go in as they are, past PostgreSQL's own parser."""
+    if len(rows) >= MANY:
+        yield "SET LOCAL gin_pending_list_limit = '64MB'", []
     for start in range(0, len(rows), AT_ONCE):
         ids, words = zip(*rows[start : start + AT_ONCE], strict=True)
         yield (
@@ -62,9 +64,14 @@ def removing(table: str, rows: Rows) -> Iterator[Sql]:
     yield f"DELETE FROM {table} WHERE id = ANY(%s)", [[row[0] for row in rows]]
 
 
+def tidying(table: str) -> tuple[str, ...]:
+    """This will fold in what waits outside the index, which every search has to read through."""
+    return (f"SELECT gin_clean_pending_list('{table}_words')",)
+
+
 def settling(table: str) -> tuple[str, ...]:
-    """This will fold in what waits outside the index, and count the words anew for the planner."""
-    return (f"SELECT gin_clean_pending_list('{table}_words')", f"ANALYZE {table}")
+    """This will tidy up, and count the words anew for the planner."""
+    return (*tidying(table), f"ANALYZE {table}")
 
 
 def question(terms: Sequence[Term]) -> str:
@@ -85,15 +92,18 @@ def newest(
     before: int | None,
     limit: int,
 ) -> list[int]:
-    """This will look at the newest rows first; what is rare among them is sought through the index."""
-    older = among if before is None else among.filter(pk__lt=before)
-    rows = older.order_by("-pk").values_list("pk", flat=True)
-    window = list(rows[:WINDOW])
-    holding = _holding(connection, table, question, window)
-    if len(holding) >= limit or len(window) < WINDOW:
-        return holding[:limit]
-    condition = Walked if len(holding) >= COMMON else Listed
-    return list(rows.filter(condition(F("pk"), table=table, question=question))[:limit])
+    """This will read the newest rows one by one; what is rare there is sought through the index instead."""
+    found: list[int] = []
+    for size in WINDOWS:
+        window = list(_ids(among, before)[:size])
+        found += _holding(connection, table, question, window)
+        if len(found) >= limit or len(window) < size:
+            return found[:limit]
+        before = window[-1]
+        if len(found) < COMMON:
+            break
+    listed = Listed(F("pk"), table=table, question=question)
+    return found + list(_ids(among.filter(listed), before)[: limit - len(found)])
 
 
 def sharing(
@@ -111,22 +121,22 @@ def sharing(
     return found
 
 
-class Walked(Func):
-    """Reads the words of each row that is passed: for words that are met every few rows."""
+class Listed(Func):
+    """Every match, fetched through the index before anything else, whatever the planner believes."""
 
     output_field = BooleanField()
-    template = "(SELECT entry.words @@ %%s::tsquery FROM %(table)s AS entry WHERE entry.id = %(expressions)s)"
+    template = "%(expressions)s = ANY(ARRAY(SELECT id FROM %(table)s WHERE words @@ %%s::tsquery))"
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
         """This will add the question to the parameters."""
         sql, params = self.as_sql(compiler, connection, **context)
-        return sql, [self.extra["question"], *params]
+        return sql, [*params, self.extra["question"]]
 
 
-class Listed(Walked):
-    """Fetches every match by the index beforehand: for rare words, whatever the planner believes."""
-
-    template = "%(expressions)s = ANY(ARRAY(SELECT id FROM %(table)s WHERE words @@ %%s::tsquery))"
+def _ids(among: QuerySet[Any], before: int | None) -> QuerySet[Any, int]:
+    """The ids of a queryset, newest first, all below `before`."""
+    older = among if before is None else among.filter(pk__lt=before)
+    return older.order_by("-pk").values_list("pk", flat=True)
 
 
 def _holding(connection: BaseDatabaseWrapper, table: str, question: str, ids: list[int]) -> list[int]:

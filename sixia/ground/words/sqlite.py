@@ -42,9 +42,14 @@ def removing(table: str, rows: Rows) -> Iterator[Sql]:
         yield f"INSERT INTO {table} ({table}, rowid, words) VALUES {part}", values
 
 
+def tidying(table: str) -> tuple[str, ...]:
+    """This will merge some of the small pieces that additions leave."""
+    return (f"INSERT INTO {table} ({table}, rank) VALUES ('merge', 500)",)
+
+
 def settling(table: str) -> tuple[str, ...]:
-    """This will merge the many small pieces that additions leave."""
-    return (f"INSERT INTO {table} ({table}, rank) VALUES ('merge', 2000)",)
+    """This will merge more of them."""
+    return (f"INSERT INTO {table} ({table}, rank) VALUES ('merge', 5000)",)
 
 
 def question(terms: Sequence[Term]) -> str:

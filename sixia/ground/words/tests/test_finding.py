@@ -147,6 +147,7 @@ def test_a_row_moves_with_its_new_text():
 
 def test_many_rows_are_shelved_and_taken_off_together():
     rows = put(*["路灯损坏"] * 1203)
+    index.tidy("cases")
     index.settle("cases")
     assert len(found("灯损")) == 1203
 
@@ -165,6 +166,13 @@ def test_a_word_of_every_tenth_row_fills_its_page():
     rows = put(*(["路灯损坏"] * 9 + ["井盖缺失"]) * 80)
 
     assert index.newest("cases", "井盖", among=Group.objects.all(), limit=70) == rows[::-1][0::10][:70]
+
+
+def test_a_word_that_was_rare_until_last_week_is_found_in_every_row_that_holds_it():
+    long_ago, *_ = put("台风", *["路灯损坏"] * 5600)
+    lately = put(*["台风", "路灯损坏"] * 20)
+
+    assert index.newest("cases", "台风", among=Group.objects.all()) == [*lately[::-1][1::2], long_ago]
 
 
 def test_the_likeliest_duplicate_comes_first():
