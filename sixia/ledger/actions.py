@@ -18,7 +18,7 @@ from sixia.ground.vault import codes as query_codes
 from sixia.ground.vault.models import Identity
 from sixia.ground.vault.person import Person
 from sixia.ground.words import index
-from sixia.ledger import chain, codes, deadlines, life, numbers, reach, terms
+from sixia.ledger import chain, codes, deadlines, life, numbers, reach, statements, terms
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect, effect
 from sixia.ledger.fields import FIELDS, Kind
@@ -239,7 +239,8 @@ def take_in_turn(
 
 def _take(step: Step, case: Case, *, by: Standing, at: datetime, seen: int | None,
           uid: uuid.UUID | None, happened_at: datetime, facts: dict[str, object]) -> Event:
-    running = {row.term: row for row in Deadline.objects.filter(case=case, met_at=None, dropped_at=None)}
+    rows = statements.select(Deadline, where={"case_id": case.pk}, empty=("met_at", "dropped_at"))
+    running = {row.term: row for row in rows}
     moment = Moment(step, case, by, at, facts, running)
     _check(moment, seen=seen, uid=uid)
     extra = effect(moment)
@@ -285,7 +286,8 @@ def _write_beside(moment: Moment, extra: Effect, event: Event) -> None:
 
 def _attach(case: Case, event: Event, files: Sequence[StoredFile]) -> None:
     if files:
-        CaseFile.objects.bulk_create([CaseFile(case=case, event=event, stored=file) for file in files])
+        written = Event.objects.only("pk").get(uid=event.uid)
+        CaseFile.objects.bulk_create([CaseFile(case=case, event=written, stored=file) for file in files])
 
 
 def _answer_followers(lead: Case, *, at: datetime, reply: object) -> None:

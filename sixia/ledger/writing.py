@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError
 
-from sixia.ledger import chain, deadlines, terms
+from sixia.ledger import chain, deadlines, statements, terms
 from sixia.ledger.deadlines import ClockChange, Limit
 from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.models import Assignment, Case, Deadline, Event
@@ -110,8 +110,8 @@ def link_of(event: Event) -> str:
 def write_case(case: Case, sets: Mapping[str, object], *, event: Event) -> None:
     """Compare-and-set: the new columns, if the case is still at the link that was seen."""
     columns = dict(sets) | {"head_seq": event.seq, "head_digest": event.digest}
-    seen = Case.objects.filter(pk=case.pk, head_seq=case.head_seq)
-    if seen.update(**columns) != 1:
+    seen = {"id": case.pk, "head_seq": case.head_seq}
+    if statements.update(Case, columns, where=seen) != 1:
         raise LostTheRace
     for name, value in columns.items():
         setattr(case, name, value)
@@ -120,29 +120,32 @@ def write_case(case: Case, sets: Mapping[str, object], *, event: Event) -> None:
 def write_event(event: Event) -> None:
     """Add the link."""
     try:
-        event.save(force_insert=True)
+        statements.insert(Event, [{name: getattr(event, name) for name in _EVENT_COLUMNS}])
     except IntegrityError as error:
         raise LostTheRace from error
+
+
+_EVENT_COLUMNS = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
 
 
 def write_clock(moment: Moment, change: ClockChange) -> None:
     """Meet, drop, move and start deadlines."""
     ended = {"met_at": change.meet, "dropped_at": change.drop}
     for column, names in ended.items():
-        if names:
-            rows = [moment.running[name].pk for name in names]
-            Deadline.objects.filter(pk__in=rows).update(**{column: moment.at, "alarm_on": None})
+        for name in names:
+            over = {column: moment.at, "alarm_on": None}
+            statements.update(Deadline, over, where={"id": moment.running[name].pk})
     profile = terms.profile(moment.case.profile, moment.case.profile_version)
-    fresh = []
+    fresh: list[dict[str, object]] = []
     for limit in change.start:
         values = limit_columns(limit, profile, after=moment.today)
         running = moment.running.get(limit.term)
         if running is not None:
-            Deadline.objects.filter(pk=running.pk).update(**values)
+            statements.update(Deadline, values, where={"id": running.pk})
         else:
-            fresh.append(Deadline(case_id=moment.case.pk, term=limit.term, **values))
+            fresh.append({"case_id": moment.case.pk, "term": limit.term, **values})
     if fresh:
-        Deadline.objects.bulk_create(fresh)
+        statements.insert(Deadline, fresh)
 
 
 def limit_columns(limit: Limit, profile: terms.Profile, *, after: date) -> dict[str, object]:
