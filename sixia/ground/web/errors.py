@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from sixia.ground.web.needs import public
@@ -39,8 +40,12 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 @public
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer a failure of ours, asking nothing of what may be broken."""
-    reason = _("是系统出了问题，不是您的操作有误。刚才提交的内容可能没有保存。")
-    return _page(request, 500, _("系统暂时出错了"), reason, _("请稍后再试；如果一直这样，请电话联系我们。"))
+    facts = {
+        "heading": _("系统暂时出错了"),
+        "reason": _("是系统出了问题，不是您的操作有误。刚才提交的内容可能没有保存。"),
+        "advice": _("请稍后再试；如果一直这样，请电话联系我们。"),
+    }
+    return HttpResponse(render_to_string("web/pages/error.html", facts), status=500)
 
 
 def _page(request: HttpRequest, status: int, title: str, reason: str, advice: str = "") -> HttpResponse:

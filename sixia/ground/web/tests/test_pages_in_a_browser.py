@@ -30,7 +30,7 @@ def test_keys_walk_the_list_show_the_preview_and_open_a_row(db, desktop):
     assert desktop.locator("tr.is-current").get_attribute("data-row") is not None
     desktop.locator("#preview .timeline").wait_for()
     desktop.keyboard.press("x")
-    assert "1" in desktop.locator("[data-ticked]").inner_text()
+    assert "1" in desktop.locator("span[data-ticked]").inner_text()
     desktop.keyboard.press("Enter")
     desktop.wait_for_url("**/gallery/case/")
 
