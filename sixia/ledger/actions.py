@@ -18,7 +18,7 @@ from sixia.ground.vault import codes as query_codes
 from sixia.ground.vault.models import Identity
 from sixia.ground.vault.person import Person
 from sixia.ground.words import index
-from sixia.ledger import chain, codes, deadlines, life, numbers, reach, statements, terms
+from sixia.ledger import alarms, chain, codes, deadlines, life, numbers, reach, statements, terms
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect, effect
 from sixia.ledger.fields import FIELDS, Kind
@@ -31,6 +31,7 @@ from sixia.ledger.writing import (
     LostTheRace,
     answers,
     as_json,
+    beside_as_json,
     clock_as_json,
     event_row,
     write_case,
@@ -166,6 +167,8 @@ def _first_link(step: Step, case: Case, request: Request, *, by: Standing, at: d
     text = chain.case_text(title=case.title, words=case.words, place_words=case.place_words)
     facts = {"set": _born_with(case) | {name: as_json(value) for name, value in sets.items()}}
     facts |= {"clock": clock_as_json(change)}
+    if files:
+        facts["beside"] = beside_as_json(Effect(), files)
     moment.at = at
     event = event_row(moment, uid=case.uid, before="", after=after.name, facts=facts, words=text,
                       happened_at=happened_at)
@@ -178,7 +181,7 @@ def _first_link(step: Step, case: Case, request: Request, *, by: Standing, at: d
 
 
 BORN_WITH = (
-    "number", "channel", "source", "external_number", "heads", "complainant_id", "by_proxy", "disclose",
+    "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "by_proxy", "disclose",
     "area_id", "area_path", "site_id", "category_id", "request_class", "urgency", "against_unit_id",
     "confidentiality", "profile", "profile_version",
 )  # fmt: skip
@@ -250,21 +253,24 @@ def _take(step: Step, case: Case, *, by: Standing, at: datetime, seen: int | Non
     before, after = case.stands, step.leads_from(case.stands)
     assert after is not None
     sets |= _standing_columns(case, after, change, moment, sets)
-    event = _written(moment, sets, change, uid=uid or uuid.uuid4(), before=before.name, after=after.name,
-                     happened_at=happened_at)
+    beside = beside_as_json(extra, _files(moment))
+    event = _written(moment, sets, change, beside, uid=uid or uuid.uuid4(), before=before.name,
+                     after=after.name, happened_at=happened_at)
     _write_beside(moment, extra, event)
     if step.name == "reply":
         _answer_followers(case, at=at, reply=facts.get("reply"))
     return event
 
 
-def _written(moment: Moment, sets: dict[str, object], change: ClockChange, *, uid: uuid.UUID,
-             before: str, after: str, happened_at: datetime) -> Event:
+def _written(moment: Moment, sets: dict[str, object], change: ClockChange, beside: dict[str, object], *,
+             uid: uuid.UUID, before: str, after: str, happened_at: datetime) -> Event:
     plain, words = answers(moment.facts)
     changed = {name: as_json(value) for name, value in sets.items()}
     facts: dict[str, object] = {"set": changed, "clock": clock_as_json(change)}
     if plain:
         facts["asked"] = plain
+    if beside:
+        facts["beside"] = beside
     event = event_row(moment, uid=uid, before=before, after=after, facts=facts,
                       words=chain.canonical(words) if words else "", happened_at=happened_at)
     write_case(moment.case, sets, event=event)
@@ -279,9 +285,12 @@ def _write_beside(moment: Moment, extra: Effect, event: Event) -> None:
                     ends_opinions_of=extra.ends_opinions_of, at=moment.at)
     if extra.recusal is not None:
         extra.recusal.save()
+    _attach(moment.case, event, _files(moment))
+
+
+def _files(moment: Moment) -> list[StoredFile]:
     files = moment.facts.get("files") or ()
-    if isinstance(files, Sequence):
-        _attach(moment.case, event, [file for file in files if isinstance(file, StoredFile)])
+    return [file for file in files if isinstance(file, StoredFile)] if isinstance(files, Sequence) else []
 
 
 def _attach(case: Case, event: Event, files: Sequence[StoredFile]) -> None:
@@ -416,6 +425,28 @@ def _moved(case: Case) -> Moved:
         step=str(life.STEPS[latest.step].label),
         unit=str(latest.unit or ""),
     )
+
+
+# Time
+
+
+@transaction.atomic
+def sound_alarm(deadline_id: int, *, on: date, at: datetime) -> Event | None:
+    """Take the step a limit asks for by the local date ``on`` and set its next alarm, both or neither.
+
+    Doing it again does nothing more. None when nothing is asked any longer, or when the case already stands
+    as high as the rung would lift it. The case is locked first, as every step does.
+    """
+    case = Case.objects.select_for_update(of=("self",)).get(deadlines=deadline_id)
+    row = Deadline.objects.get(pk=deadline_id)
+    if row.alarm_on is None or row.alarm_on > on:
+        return None
+    asked = alarms.sounding(row, case, on=on)
+    Deadline.objects.filter(pk=row.pk).update(alarm_on=asked.next_on)
+    try:
+        return take(asked.step, case, by=SYSTEM, at=at) if asked.step else None
+    except NotNow:
+        return None
 
 
 # Identity

@@ -23,6 +23,7 @@ class Effect:
     moved: tuple[Limit, ...] = ()
     parts: tuple[Assignment, ...] = ()
     recusal: Recusal | None = None
+    matter: Matter | None = None
     ends_lead: bool = False
     ends_opinions_of: frozenset[int] = frozenset()
 
@@ -71,8 +72,8 @@ def _join_matter(moment: Moment) -> Effect:
     assert isinstance(lead, Case)
     if lead.matter_id is not None:
         return Effect(sets={"matter_id": lead.matter_id})
-    matter, _made = Matter.objects.get_or_create(lead=lead, defaults={"created_at": moment.at})
-    return Effect(sets={"matter_id": matter.pk})
+    matter, made = Matter.objects.get_or_create(lead=lead, defaults={"created_at": moment.at})
+    return Effect(sets={"matter_id": matter.pk}, matter=matter if made else None)
 
 
 @of("unmerge")
@@ -103,7 +104,9 @@ def _ask_opinions(moment: Moment) -> Effect:
 @of("give_opinion")
 def _opinion_given(moment: Moment) -> Effect:
     """The part of whoever answered has ended; the case stays visible to them."""
-    return Effect(ends_opinions_of=moment.by.all_unit_ids)
+    asked = Assignment.objects.filter(case=moment.case, kind=Assignment.Kind.SUPPORTING, ended_at=None)
+    mine = asked.filter(unit_id__in=moment.by.all_unit_ids)
+    return Effect(ends_opinions_of=frozenset(mine.values_list("unit_id", flat=True)))
 
 
 @of("recuse")
@@ -112,7 +115,7 @@ def _stay_away(moment: Moment) -> Effect:
     return Effect(recusal=Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at))
 
 
-@of("resume", "approve_extension")
+@of("pause", "resume", "approve_extension")
 def _move_finish(moment: Moment) -> Effect:
     """The limit, computed anew from its start, all pauses and the extension."""
     row = moment.running.get("finish") or moment.running.get("redo")
@@ -136,11 +139,14 @@ def _agreed_on(moment: Moment) -> date | None:
 
 
 def _pauses(moment: Moment) -> list[tuple[date, date | None]]:
-    """Every pause of the case, from the day it began up to the day it ended; this step may end the last."""
+    """Every pause of the case, from its day up to the day it ended; one that begins lasts as long as it may."""
     events = Event.objects.filter(case=moment.case, step__in=("pause", "resume")).order_by("seq")
     days = [(event.step, clock.local_date(event.happened_at)) for event in events]
     if moment.step.name == "resume":
         days.append(("resume", moment.today))
+    resume_on = moment.day("resume_on")
+    if moment.step.name == "pause" and resume_on is not None:
+        days += [("pause", moment.today), ("resume", resume_on)]
     found: list[tuple[date, date | None]] = []
     for step, day in days:
         if step == "pause":

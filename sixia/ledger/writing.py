@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from django.db import IntegrityError
 
+from sixia.ground.files.models import StoredFile
 from sixia.ledger import chain, deadlines, statements, terms
 from sixia.ledger.deadlines import ClockChange, Limit
+from sixia.ledger.effects import Effect
 from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.models import Assignment, Case, Deadline, Event
 from sixia.ledger.moment import Moment
@@ -57,6 +59,19 @@ def clock_as_json(change: ClockChange) -> dict[str, object]:
 
 def _days(limit: Limit) -> tuple[datetime, date, date, datetime]:
     return limit.started_at, limit.raw_on, limit.due_on, limit.due_at
+
+
+def beside_as_json(extra: Effect, files: Iterable[StoredFile]) -> dict[str, object]:
+    """The rows written beside the case, as the event keeps them: no such row without a link that says so."""
+    rows: dict[str, object] = {
+        "parts": [[part.unit_id, str(part.kind), chain.moment(part.answer_on)] for part in extra.parts],
+        "ends_lead": extra.ends_lead,
+        "ends_opinions_of": sorted(extra.ends_opinions_of),
+        "recusal": extra.recusal.user_id if extra.recusal else None,
+        "matter": [extra.matter.pk, extra.matter.lead_id] if extra.matter else None,
+        "files": [file.sha256 for file in files],
+    }
+    return {name: value for name, value in rows.items() if value}
 
 
 def event_row(
