@@ -37,6 +37,7 @@ STATES: dict[str, State] = {state.name: state for state in tuple(globals().value
 OPEN: tuple[State, ...] = tuple(state for state in STATES.values() if not state.ends)
 AT_WORK = (ROUTED, RETURN_ASKED, ACCEPTED, HANDLED, CONSULTING, PAUSED, RESULT_FILED, QA_REVIEW, REDO)
 ACTIVE = (REGISTERED, SCREENING, *AT_WORK, LONG_WATCH, REPLIED, CALLBACK)
+CLOCKED = (*ACTIVE, FIRST_REVIEW, FINAL_REVIEW)
 KNOWN = tuple(state for state in STATES.values() if state is not DRAFT)
 
 _STEPS = (
@@ -202,16 +203,16 @@ _STEPS = (
          needs=("review_opinion",), guards=("outside_lead_unit",), drops=("*",), stamps=("closed_at",),
          sets={"review_result": "concluded", "clock": "stopped"}, tells=("resident", "unit")),
     # Supervision: beside the state
-    Step("remind", _("提醒"), ACTIVE, None, (may.TIME, may.SUPERVISE), may=("note",), tells=("unit",), aside=True),
-    Step("urge", _("催办"), ACTIVE, None, (may.TIME, may.SUPERVISE), may=("note",), guards=("below_level_1",),
+    Step("remind", _("提醒"), CLOCKED, None, (may.TIME, may.SUPERVISE), may=("note",), tells=("unit",), aside=True),
+    Step("urge", _("催办"), CLOCKED, None, (may.TIME, may.SUPERVISE), may=("note",), guards=("below_level_1",),
          sets={"supervision": 1}, tells=("unit",), aside=True),
-    Step("supervise", _("督办"), ACTIVE, None, (may.TIME, may.SUPERVISE), may=("requirement",), guards=("below_level_2",),
+    Step("supervise", _("督办"), CLOCKED, None, (may.TIME, may.SUPERVISE), may=("requirement",), guards=("below_level_2",),
          sets={"supervision": 2}, tells=("unit", "leader"), aside=True),
-    Step("escalate", _("提级督办"), ACTIVE, None, (may.TIME, may.SUPERVISE), may=("requirement",), guards=("below_level_3",),
+    Step("escalate", _("提级督办"), CLOCKED, None, (may.TIME, may.SUPERVISE), may=("requirement",), guards=("below_level_3",),
          sets={"supervision": 3}, tells=("unit", "leader"), aside=True),
-    Step("list_supervision", _("挂牌督办"), ACTIVE, None, (may.LEAD,), "《信访工作条例》第三十八条", needs=("minutes",),
+    Step("list_supervision", _("挂牌督办"), CLOCKED, None, (may.LEAD,), "《信访工作条例》第三十八条", needs=("minutes",),
          guards=("below_level_4",), sets={"supervision": 4}, tells=("unit", "leader"), aside=True),
-    Step("lift_supervision", _("解除督办"), ACTIVE, None, (may.SUPERVISE,), needs=("reason",), guards=("supervised",),
+    Step("lift_supervision", _("解除督办"), CLOCKED, None, (may.SUPERVISE,), needs=("reason",), guards=("supervised",),
          sets={"supervision": 0}, tells=("unit",), aside=True),
     # At any time
     Step("group", _("归入同一事项"), ACTIVE, None, (may.DISPATCH,), needs=("lead_case",), guards=("groupable",), aside=True),

@@ -125,6 +125,7 @@ class Case(models.Model):
             models.Index("state", "id", name="by_state"),
             models.Index("area", "id", name="by_area"),
             models.Index("lead_unit", "id", name="by_unit"),
+            models.Index("resume_on", "id", name="pauses_by_end", condition=Q(resume_on__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -220,6 +221,8 @@ class Deadline(models.Model):
         ordering = ("due_at",)
         indexes = [
             models.Index("alarm_on", "id", name="alarms_due", condition=Q(alarm_on__isnull=False)),
+            models.Index("due_at", "id", name="notices_by_due",
+                         condition=Q(term="notice", met_at__isnull=True, dropped_at__isnull=True)),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -304,7 +304,7 @@ def explained(case: Case, deadline: Deadline) -> terms.Due | None:
 
 
 def pauses_of(case: Case) -> list[tuple[date, date | None]]:
-    """The pauses of a case and the hearings of its final review, as half-open stretches of local days."""
+    """The pauses of a case as half-open stretches of local days; one that lasts ends on the day foreseen."""
     found: list[tuple[date, date | None]] = []
     for event in Event.objects.filter(case=case, step__in=("pause", "resume")).order_by("seq"):
         day = clock.local_date(event.happened_at)
@@ -312,6 +312,8 @@ def pauses_of(case: Case) -> list[tuple[date, date | None]]:
             found.append((day, None))
         elif found:
             found[-1] = (found[-1][0], day)
+    if found and found[-1][1] is None:
+        found[-1] = (found[-1][0], case.resume_on)
     return found
 
 
@@ -351,10 +353,35 @@ LEAST_LIKENESS = 0.25
 # The clock's own questions
 
 
-def alarms_due(on: date, *, after: int = 0, limit: int = 200) -> QuerySet[Deadline]:
-    """Limits whose ladder asks for something by the local date ``on``, in order of id, past ``after``."""
-    waiting = Deadline.objects.filter(alarm_on__lte=on, pk__gt=after)
-    return waiting.select_related("case", "case__lead_unit").order_by("pk")[:limit]
+@dataclass(frozen=True)
+class Alarm:
+    """One limit whose ladder asks for something: where it stands in the sweep, and its case."""
+
+    on: date
+    pk: int
+    case_id: int
+
+
+def alarms_due(on: date, *, after: Alarm | None = None, limit: int = 200) -> list[Alarm]:
+    """Limits whose ladder asks for something by the local date ``on``: the oldest first, past ``after``."""
+    waiting = Deadline.objects.filter(alarm_on__lte=on)
+    if after is not None:
+        waiting = waiting.filter(alarm_on__gte=after.on).exclude(alarm_on=after.on, pk__lte=after.pk)
+    rows = waiting.order_by("alarm_on", "pk").values_list("alarm_on", "pk", "case_id")
+    return [Alarm(day, pk, case_id) for day, pk, case_id in rows[:limit] if day is not None]
+
+
+def deemed_accepted_by(at: datetime, *, after: int = 0, limit: int = 200) -> QuerySet[Case]:
+    """Sent on and not signed for when the limit for the notice was over, in order of id, past ``after``."""
+    late = Deadline.objects.filter(term="notice", met_at=None, dropped_at=None, due_at__lte=at)
+    waiting = Case.objects.filter(state=life.ROUTED.name, pk__in=late.values("case_id"), pk__gt=after)
+    return waiting.order_by("pk")[:limit]
+
+
+def pauses_over_by(on: date, *, after: int = 0, limit: int = 200) -> QuerySet[Case]:
+    """Paused until a day that has come by the local date ``on``, in order of id, past ``after``."""
+    over = Case.objects.filter(resume_on__lte=on, state=life.PAUSED.name, pk__gt=after)
+    return over.order_by("pk")[:limit]
 
 
 def due_but_not_escalated(on: date) -> int:
