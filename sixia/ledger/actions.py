@@ -25,7 +25,7 @@ from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.guards import GUARDS
 from sixia.ledger.models import Case, CaseFile, Deadline, Event
 from sixia.ledger.moment import Moment
-from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow
+from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow, Refused
 from sixia.ledger.shape import State, Step
 from sixia.ledger.writing import (
     LostTheRace,
@@ -215,11 +215,11 @@ def take(
         with transaction.atomic():
             return _take(life.STEPS[name], case, by=by, at=at, seen=seen, uid=uid,
                          happened_at=happened_at or at, facts=facts)
-    except LostTheRace:
+    except (LostTheRace, Refused) as refusal:
         again = Event.objects.filter(uid=uid).first() if uid else None
         if again is not None:
             return again
-        raise _moved(case) from None
+        raise (_moved(case) if isinstance(refusal, LostTheRace) else refusal) from None
 
 
 def take_in_turn(

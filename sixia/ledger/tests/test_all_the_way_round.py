@@ -1,6 +1,7 @@
 """A case goes all the way round: from the resident's words to a write-off by someone else."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -88,3 +89,14 @@ def test_every_resident_of_a_matter_gets_a_reply_and_a_say(cast):
     actions.take("evaluate", follower, by=resident(follower.pk), at=at(8), solved="no", satisfaction="2")
     lead.refresh_from_db()
     assert (follower.solved, lead.solved) == ("no", "")
+
+
+def test_the_same_submit_twice_is_one_event(cast):
+    case = people.referred(cast)
+    uid = UUID("00000000-0000-4000-8000-000000000001")
+    first = actions.take("accept", case, by=cast.who("zhao"), at=at(5), uid=uid)
+
+    again = actions.take("accept", case, by=cast.who("zhao"), at=at(5), uid=uid)
+
+    assert again.seq == first.seq
+    assert queries.timeline(case).filter(step="accept").count() == 1
