@@ -1,10 +1,12 @@
 """What can be asked of units and duty lists."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from sixia.ground.people import permits
 from sixia.ground.people.models import Category, Duty, Post, Unit, User
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import ancestor_paths
@@ -44,6 +46,39 @@ def has_duty(unit: Unit, *, category: Category | None, area_path: str) -> bool:
 def holders(*, unit_id: int, role: str) -> QuerySet[User]:
     """Who holds ``role`` in the unit."""
     return User.objects.filter(posts__unit_id=unit_id, posts__role=role).distinct().order_by("name")
+
+
+def units_in(area_path: str) -> QuerySet[Unit]:
+    """Every unit of an area and of the areas below it, in tree order."""
+    return Unit.objects.filter(area__path__startswith=area_path).select_related("area")
+
+
+def posts_on(on: date) -> QuerySet[Post]:
+    """Every post held on the local date ``on``, with who holds it and where."""
+    held = Post.objects.filter(Q(to_on=None) | Q(to_on__gt=on), from_on__lte=on)
+    return held.select_related("user", "unit", "area")
+
+
+def officials_of(unit: Unit, *, permit: permits.Permit, on: date) -> QuerySet[User]:
+    """Who holds ``permit`` in the unit or in one below it, by name."""
+    posts = posts_on(on).filter(unit__path__startswith=unit.path, role__in=roles_with(permit))
+    return User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("name", "pk")
+
+
+def officials_over(area_path: str, *, permit: permits.Permit, on: date) -> QuerySet[User]:
+    """Who holds ``permit`` over an area that covers ``area_path``, by name."""
+    posts = posts_on(on).filter(area__path__in=ancestor_paths(area_path), role__in=roles_with(permit))
+    return User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("name", "pk")
+
+
+def roles_with(*wanted: permits.Permit) -> list[str]:
+    """The names of the roles that bring one of the permits."""
+    return [role.name for role in permits.ROLES if not set(wanted).isdisjoint(role.permits)]
+
+
+def categories() -> QuerySet[Category]:
+    """Every category, in tree order."""
+    return Category.objects.all()
 
 
 def posts_of(user: User) -> QuerySet[Post]:

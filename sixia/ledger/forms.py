@@ -1,0 +1,177 @@
+"""The form of a step, built from what the step needs; taking the step with what was answered."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sixia.ground.files import actions as files
+from sixia.ground.files import checking
+from sixia.ground.files.checking import Checked
+from sixia.ground.files.refusals import NotAcceptable
+from sixia.ground.people.models import Category, User
+from sixia.ground.people.scope import Standing
+from sixia.ledger import actions, life, questions
+from sixia.ledger.fields import FIELDS, Kind
+from sixia.ledger.models import Case, Event
+from sixia.ledger.offering import Asking
+from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow
+from sixia.ledger.shape import Step
+
+
+@dataclass(frozen=True)
+class Go:
+    """Several steps that one person takes at one go, with one form."""
+
+    name: str
+    label: Promise
+    steps: tuple[Step, ...]
+
+
+_GOES = (
+    Go("screen_and_refer", _("甄别并转办"), (life.STEPS["screen"], life.STEPS["refer"])),
+    Go("screen_and_assign", _("甄别并交办"), (life.STEPS["screen"], life.STEPS["assign"])),
+    Go("accept_and_begin", _("签收并开始办理"), (life.STEPS["accept"], life.STEPS["begin"])),
+)
+GOES: dict[str, Go] = {go.name: go for go in _GOES}
+
+
+class StepForm(forms.Form):
+    """The questions of the steps of one go. ``seen`` is the last event that was before the person."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        case: Case,
+        *,
+        who: Standing,
+        at: datetime,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, Any] | None = None,
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        first = {"seen": case.head_seq, "uid": uuid.uuid4()} | dict(initial or {})
+        super().__init__(data, files, initial=first, auto_id=f"{steps[0].name}_%s")
+        self.steps, self.case, self.who, self.at = tuple(steps), case, who, at
+        self.moved: Moved | None = None
+        self.refused: NotAllowed | None = None
+        asking = Asking(case, who, at, category=self._chosen_category())
+        for step in steps:
+            for name in (*step.needs, *step.may):
+                self.fields[name] = questions.question(
+                    FIELDS[name], asking, required=name in step.needs, step=step
+                )
+
+    def _chosen_category(self) -> Category | None:
+        """The category picked in this very form: the duty list is asked about it."""
+        picked = self.data.get("category", "") if self.is_bound else self.initial.get("category")
+        if isinstance(picked, Category):
+            return picked
+        return questions.category(str(picked)) if picked else None
+
+    def facts(self, step: Step) -> dict[str, object]:
+        """What was answered for one of the steps; empty answers left out, files apart."""
+        names = [name for name in (*step.needs, *step.may) if FIELDS[name].kind is not Kind.FILES]
+        answers = {name: self.cleaned_data.get(name) for name in names}
+        return {name: value for name, value in answers.items() if value not in (None, "", [], ())}
+
+    @property
+    def uploads(self) -> list[Any]:
+        """The files that came with the form."""
+        return list(self.cleaned_data.get("files") or ())
+
+    def show_moved(self, moved: Moved) -> None:
+        """Keep what was typed, and let the next submit speak of the case as it stands now."""
+        self.moved = moved
+        self.case.refresh_from_db()
+        data = self.data.copy()
+        data["seen"] = str(self.case.head_seq)
+        self.data = data
+
+
+def for_step(
+    name: str,
+    case: Case,
+    *,
+    who: Standing,
+    at: datetime,
+    data: QueryDict | None = None,
+    files: MultiValueDict[str, Any] | None = None,
+    initial: Mapping[str, object] | None = None,
+) -> StepForm:
+    """The form of a step, or of a go of several; bound when ``data`` is given. KeyError for any other name."""
+    return StepForm(steps_of(name), case, who=who, at=at, data=data, files=files, initial=initial)
+
+
+def steps_of(name: str) -> tuple[Step, ...]:
+    """The steps behind a name: those of a go, or the one step of that name."""
+    go = GOES.get(name)
+    return go.steps if go else (life.STEPS[name],)
+
+
+def label_of(name: str) -> Promise:
+    """What a step or a go is called."""
+    go = GOES.get(name)
+    return go.label if go else life.STEPS[name].label
+
+
+def act(form: StepForm, *, user: User | None = None) -> Event | None:
+    """Take what the form asks about; when the ledger refuses, None, and the form says why.
+
+    The files are checked first, outside the transaction; ``user`` is who uploads them.
+    """
+    if not form.is_valid():
+        return None
+    checked = _checked(form)
+    if checked is None:
+        return None
+    try:
+        return _taken(form, checked, user)
+    except Missing as missing:
+        form.add_error(missing.field if missing.field in form.fields else None, missing.message)
+    except NotNow as not_now:
+        form.add_error(not_now.field if not_now.field in form.fields else None, not_now.message)
+    except NotAllowed as not_allowed:
+        form.refused = not_allowed
+        form.add_error(None, not_allowed.message)
+    except Moved as moved:
+        form.show_moved(moved)
+        return None
+    form.case.refresh_from_db()
+    return None
+
+
+def _taken(form: StepForm, checked: Sequence[Checked], user: User | None) -> Event:
+    """One transaction for the files and for every step."""
+    with transaction.atomic():
+        kept = files.keep_checked(checked, at=form.at, by=user) if checked else []
+        turns = [(step.name, form.facts(step)) for step in form.steps]
+        if kept:
+            next(
+                facts for (_name, facts), step in zip(turns, form.steps, strict=True) if "files" in step.may
+            )["files"] = kept
+        seen, uid = form.cleaned_data["seen"], form.cleaned_data["uid"]
+        if len(turns) == 1:
+            name, facts = turns[0]
+            return actions.take(name, form.case, by=form.who, at=form.at, seen=seen, uid=uid, **facts)
+        return actions.take_in_turn(turns, form.case, by=form.who, at=form.at, seen=seen, uid=uid)
+
+
+def _checked(form: StepForm) -> list[Checked] | None:
+    """The uploads, looked into; None when one is not acceptable, which the form then says."""
+    try:
+        return checking.check_all(form.uploads)
+    except NotAcceptable as refusal:
+        form.add_error("files", str(refusal))
+        return None

@@ -1,0 +1,296 @@
+"""Brings a case into any state by real steps, and says who may take each step then, when, with which answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sixia.ground.people.scope import SYSTEM, Standing, resident
+from sixia.ledger import actions, life
+from sixia.ledger.actions import Request
+from sixia.ledger.models import Case
+from tests import cast as people
+from tests.cast import CHEN, MORNING, Cast
+
+RESIDENT = "resident"
+TIME = "time"
+
+
+@dataclass
+class Walk:
+    """A case on its way, with the people who move it; every ``go`` is a little later than the one before."""
+
+    cast: Cast
+    case: Case
+    now: datetime = MORNING
+    taken: list[str] = field(default_factory=list)
+
+    def who(self, login: str) -> Standing:
+        """The standing of a member of the cast, of the resident or of time."""
+        if login == RESIDENT:
+            return resident(self.case.pk)
+        return SYSTEM if login == TIME else self.cast.who(login)
+
+    def go(self, step: str, login: str, **answers: object) -> Walk:
+        """Take a step, with its usual answers unless others are given."""
+        given = usual(step, self.cast, self.now) | answers
+        actions.take(step, self.case, by=self.who(login), at=self.now, **given)
+        self.taken.append(step)
+        self.now += timedelta(minutes=5)
+        return self
+
+    def wait(self, *, days: int) -> Walk:
+        """Let days pass."""
+        self.now += timedelta(days=days)
+        return self
+
+
+def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
+    """Answers that a step accepts, for a case of the cast."""
+    today = now.date()
+    answers: dict[str, dict[str, object]] = {
+        "settle_on_spot": {"spot_result": "当场接好了线。", "settled_by": "王岚", "consent": "signature"},
+        "screen": {"request_class": "help_request", "urgency": "normal", "category": cast.lamps},
+        "seal": {"recipient_unit": cast.inspection},
+        "hand_off": {"emergency_service": "119", "reason": "电线起火。"},
+        "unmerge": {"reason": "不是同一处路灯。"},
+        "redirect": {"lawful_route": "litigation", "route_body": "青禾县人民法院，县城人民路 1 号"},
+        "propose_decline": {"decline_ground": "concluded", "reason": "已经复核终结。", "remedy": "可以向上级反映。"},
+        "refuse_decline": {"reason": "事实不同，应当受理。"},
+        "refer": {"lead_unit": cast.works},
+        "assign": {"lead_unit": cast.works, "limit_on": today + timedelta(days=5), "requirement": "五日内书面报告。"},
+        "ask_return": {"reason": "不是我局职责。", "duty_line": "“三定”规定第五条", "proposed_unit": cast.water},
+        "reroute": {"lead_unit": cast.works, "reason": "维修属住建局职责。"},
+        "uphold_dispatch": {"reason": "职责清单写明由贵局承办。"},
+        "arbitrate": {"lead_unit": cast.works, "minutes": "会议裁定由住建局承办。"},
+        "begin": {"handler": cast.users["zhao"]},
+        "record_contact": {"contact": "八月四日上午电话联系，约定下午到现场。"},
+        "recuse": {"reason": "诉求人是我的亲戚。"},
+        "consult": {"co_units": [cast.water], "question": "灯杆下有没有水管？", "answer_on": today + timedelta(days=1)},
+        "give_opinion": {"opinion": "没有水管，可以施工。"},
+        "ask_extension": {"extend_to": today + timedelta(days=14), "reason": "材料未到。"},
+        "refuse_extension": {"reason": "材料已经到货。"},
+        "pause": {"pause_ground": "appraisal", "reason": "等待线路检测。", "resume_on": today + timedelta(days=20)},
+        "put_on_long_watch": {
+            "why_not_now": "全镇线路改造明年才有预算。", "leader": cast.users["wang"], "interim_help": "先装太阳能灯。",
+            "exit_condition": "线路改造完工。", "review_on": today + timedelta(days=80),
+        },
+        "review_long_watch": {"minutes": "预算已经上报。", "changed": "no", "review_on": today + timedelta(days=60)},
+        "take_up_again": {"reason": "预算已经下达。"},
+        "file_result": {"outcome": "solved", "findings": "线路老化，已更换。", "legal_basis": "《城市照明管理规定》"},
+        "send_back": {"defects": "没有写明更换日期。"},
+        "reply": {"reply": "路灯已经修好，请您看看。", "service_method": "online", "served_on": today},
+        "record_evaluation": {"solved": "yes", "satisfaction": "5", "said": "亮了，谢谢。"},
+        "evaluate": {"solved": "yes", "satisfaction": "5"},
+        "redo": {"reason": "第二盏灯还是不亮。"},
+        "lead_case": {"leader": cast.users["wang"], "reason": "两次重办仍未解决。"},
+        "close_after_check": {"check_method": "visit", "check_words": "晚上到现场看，灯亮。"},
+        "close_lawful": {"explanation": "上门解释了规定，群众表示理解。"},
+        "propose_close_disagreed": {"explanation": "三次上门解释，仍有异议。"},
+        "refuse_close_disagreed": {"reason": "再上门解释一次。"},
+        "reopen": {"reason": "路灯又坏了。"},
+        "ask_first_review": {"reason": "答复没有回答赔偿。"},
+        "uphold_decision": {"review_opinion": "原处理意见事实清楚，予以维持。", "served_on": today},
+        "change_decision": {"review_opinion": "应当补偿。", "outcome": "partly_solved", "served_on": today},
+        "order_redo": {"review_opinion": "事实不清，重新办理。"},
+        "ask_final_review": {"reason": "不服复查意见。"},
+        "hold_hearing": {"hearing_from": today + timedelta(days=3), "hearing_until": today + timedelta(days=6)},
+        "conclude": {"review_opinion": "复核终结。"},
+        "list_supervision": {"minutes": "联席会议决定挂牌督办。"},
+        "lift_supervision": {"reason": "已按要求办理。"},
+        "add_words": {"addition": "补充：一共三盏灯。"},
+        "restrict": {"confidentiality": "restricted", "reason": "群众担心被报复。"},
+        "look": {"reason": "回访需要联系群众。"},
+    }  # fmt: skip
+    return dict(answers.get(step, {}))
+
+
+# The way into each state
+
+
+def filed(cast: Cast, **changes: object) -> Walk:
+    """Registered: Chen's request, as the desk took it in."""
+    return Walk(cast, people.filed(cast, **changes).case, MORNING + timedelta(minutes=5))
+
+
+def drafted(cast: Cast) -> Walk:
+    """Stored by the desk, not yet registered."""
+    request = Request(
+        title="村口路灯不亮", words="柳湾村村口的路灯坏了。", area=cast.village, channel="visit", person=CHEN
+    )
+    receipt = actions.receive(request, by=cast.who("lin"), at=MORNING, step="save_draft")
+    return Walk(cast, receipt.case, MORNING + timedelta(minutes=5))
+
+
+def screened(cast: Cast, *, request_class: str = "help_request", **changes: object) -> Walk:
+    """Screened by Lin."""
+    return filed(cast, **changes).go("screen", "lin", request_class=request_class)
+
+
+def merged(cast: Cast) -> Walk:
+    """Merged with another case that Zhao handles."""
+    lead = people.handled(cast, title="主件：村口路灯不亮")
+    return screened(cast).go("merge", "lin", lead_case=lead)
+
+
+def declined(cast: Cast) -> Walk:
+    """Not accepted, by two people."""
+    return screened(cast).go("propose_decline", "lin").go("decline", "er")
+
+
+def routed(cast: Cast, **changes: object) -> Walk:
+    """Waiting for the works bureau to accept."""
+    return screened(cast, **changes).go("refer", "lin")
+
+
+def accepted(cast: Cast, **changes: object) -> Walk:
+    """Accepted by the works bureau."""
+    return routed(cast, **changes).go("accept", "zhao")
+
+
+def handled(cast: Cast, **changes: object) -> Walk:
+    """In Zhao's hands."""
+    return accepted(cast, **changes).go("begin", "zhao")
+
+
+def reported(cast: Cast, *, outcome: str = "solved", **changes: object) -> Walk:
+    """The result is filed."""
+    return handled(cast, **changes).go("file_result", "zhao", outcome=outcome)
+
+
+def reviewed(cast: Cast, **changes: object) -> Walk:
+    """Passed by the reviewer, waiting for the head to sign."""
+    return reported(cast, **changes).go("pass_review", "shen")
+
+
+def replied(cast: Cast, **changes: object) -> Walk:
+    """Answered."""
+    return reviewed(cast, **changes).go("reply", "hu")
+
+
+def evaluated(cast: Cast, *, solved: str = "yes", satisfaction: str = "5", **changes: object) -> Walk:
+    """The resident has said whether it is solved."""
+    return replied(cast, **changes).go("evaluate", RESIDENT, solved=solved, satisfaction=satisfaction)
+
+
+def closed(cast: Cast, **changes: object) -> Walk:
+    """Written off by the supervisor."""
+    return evaluated(cast, **changes).go("close", "du")
+
+
+def sent_again(cast: Cast) -> Walk:
+    """To be done again."""
+    return evaluated(cast, solved="no", satisfaction="2").go("redo", "cao")
+
+
+def under_first_review(cast: Cast) -> Walk:
+    """A claim for redress whose reply the resident does not accept."""
+    return replied(cast, request_class="redress_claim").go("ask_first_review", RESIDENT)
+
+
+def upheld(cast: Cast) -> Walk:
+    """Answered again, after a first review that upheld the reply."""
+    return under_first_review(cast).go("uphold_decision", "fu")
+
+
+WAYS: dict[str, Callable[[Cast], Walk]] = {
+    "draft": drafted,
+    "registered": filed,
+    "screening": screened,
+    "merged": merged,
+    "redirected": lambda cast: screened(cast).go("redirect", "lin"),
+    "not_accepted": declined,
+    "sealed": lambda cast: screened(cast, request_class="accusation").go("seal", "lin"),
+    "handed_off": lambda cast: filed(cast).go("hand_off", "lin"),
+    "routed": routed,
+    "return_asked": lambda cast: routed(cast).go("ask_return", "zhao"),
+    "accepted": accepted,
+    "handling": handled,
+    "consulting": lambda cast: handled(cast).go("consult", "zhao"),
+    "paused": lambda cast: handled(cast).go("pause", "hu"),
+    "long_watch": lambda cast: handled(cast).go("put_on_long_watch", "wang"),
+    "result_filed": reported,
+    "qa_review": reviewed,
+    "replied": replied,
+    "callback": evaluated,
+    "redo": sent_again,
+    "closed": closed,
+    "withdrawn": lambda cast: routed(cast).go("withdraw", RESIDENT),
+    "under_first_review": under_first_review,
+    "under_final_review": lambda cast: upheld(cast).go("ask_final_review", RESIDENT),
+    "concluded": lambda cast: upheld(cast).go("ask_final_review", RESIDENT).go("conclude", "zhong"),
+}
+
+
+def bring(cast: Cast, state: str) -> Walk:
+    """A case in the state of that name."""
+    return WAYS[state](cast)
+
+
+# Steps that want more than the state they leave from, and who takes each
+
+
+def _disagreed(cast: Cast) -> Walk:
+    return evaluated(cast, outcome="refused_lawfully", solved="no", satisfaction="2")
+
+
+def _not_reached_three_times(cast: Cast) -> Walk:
+    walk = replied(cast).go("not_reached", "cao")
+    return walk.wait(days=1).go("not_reached", "cao").wait(days=1).go("not_reached", "cao")
+
+
+READY: dict[str, Callable[[Cast], Walk]] = {
+    "seal": lambda cast: screened(cast, request_class="accusation"),
+    "decline": lambda cast: screened(cast).go("propose_decline", "lin"),
+    "refuse_decline": lambda cast: screened(cast).go("propose_decline", "lin"),
+    "give_opinion": WAYS["consulting"],
+    "approve_extension": lambda cast: handled(cast).go("ask_extension", "zhao"),
+    "refuse_extension": lambda cast: handled(cast).go("ask_extension", "zhao"),
+    "redo": lambda cast: evaluated(cast, solved="no", satisfaction="2"),
+    "close_after_check": _not_reached_three_times,
+    "close_lawful": lambda cast: evaluated(cast, outcome="refused_lawfully"),
+    "propose_close_disagreed": _disagreed,
+    "close_disagreed": lambda cast: _disagreed(cast).go("propose_close_disagreed", "du"),
+    "refuse_close_disagreed": lambda cast: _disagreed(cast).go("propose_close_disagreed", "du"),
+    "ask_first_review": lambda cast: replied(cast, request_class="redress_claim"),
+    "ask_final_review": upheld,
+    "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
+    "ungroup": lambda cast: screened(cast).go("group", "lin", lead_case=people.handled(cast, title="主件")),
+}
+
+TAKEN_BY: dict[str, str] = {
+    "decline": "er", "refuse_decline": "er", "close_disagreed": "er", "refuse_close_disagreed": "er",
+    "arbitrate": "wang", "put_on_long_watch": "wang", "review_long_watch": "wang", "take_up_again": "wang",
+    "lead_case": "wang", "list_supervision": "wang", "give_opinion": "zhou",
+    "accept": "zhao", "ask_return": "zhao", "begin": "zhao", "record_contact": "zhao", "recuse": "zhao",
+    "consult": "zhao", "end_consulting": "zhao", "ask_extension": "zhao", "file_result": "zhao",
+    "approve_extension": "hu", "refuse_extension": "hu", "pause": "hu", "resume": "hu", "reply": "hu",
+    "pass_review": "shen", "send_back": "shen",
+    "not_reached": "cao", "record_evaluation": "cao", "redo": "cao",
+    "close": "du", "close_after_check": "du", "close_lawful": "du", "propose_close_disagreed": "du",
+    "remind": "du", "urge": "du", "supervise": "du", "escalate": "du", "lift_supervision": "du", "reopen": "du",
+    "uphold_decision": "fu", "change_decision": "fu", "order_redo": "fu",
+    "hold_hearing": "zhong", "conclude": "zhong",
+    "evaluate": RESIDENT, "withdraw": RESIDENT, "reinstate": RESIDENT, "ask_first_review": RESIDENT,
+    "ask_final_review": RESIDENT, "deem_accepted": TIME, "answer_together": TIME,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A case on which a step can be taken now: by whom, with what."""
+
+    walk: Walk
+    login: str
+    answers: dict[str, object]
+
+
+def ready(cast: Cast, step: str) -> Ready:
+    """A case, a person, a moment and answers with which ``step`` succeeds."""
+    first = next(state for state in life.STEPS[step].before if state is not None)
+    walk = READY.get(step, WAYS[first.name])(cast)
+    answers = usual(step, cast, walk.now)
+    if step in {"merge", "group"}:
+        answers["lead_case"] = people.handled(cast, title="主件：村口路灯不亮")
+    return Ready(walk, TAKEN_BY.get(step, "lin"), answers)
