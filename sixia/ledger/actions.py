@@ -22,10 +22,10 @@ from sixia.ledger import alarms, chain, codes, deadlines, life, numbers, reach, 
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect, effect
 from sixia.ledger.fields import FIELDS, Kind
-from sixia.ledger.guards import GUARDS
+from sixia.ledger.guards import ABOUT, GUARDS
 from sixia.ledger.models import Case, CaseFile, Deadline, Event
 from sixia.ledger.moment import Moment
-from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow, Refused
+from sixia.ledger.refusals import Missing, Moved, NotNow, Refused
 from sixia.ledger.shape import State, Step
 from sixia.ledger.writing import (
     LostTheRace,
@@ -102,7 +102,7 @@ def receive(
     case = _new_case(request, uid=uid, at=happened_at or at)
     code = query_codes.new_code()
     case.code_digest = query_codes.digest(code, number=case.number)
-    _check_permit(chosen, case, by)
+    reach.check_permit(chosen, case, by)
     _first_link(chosen, case, request, by=by, at=at, happened_at=happened_at or at, files=files)
     index.shelve("cases", {case.pk: searchable(case)})
     return Receipt(case, code)
@@ -363,20 +363,12 @@ def _check(moment: Moment, *, seen: int | None, uid: uuid.UUID | None) -> None:
             _("%(number)s 现在是“%(state)s”，不能“%(step)s”。")
             % {"number": case.number, "state": case.stands.label, "step": step.label}
         )
-    _check_permit(step, case, moment.by)
+    reach.check_permit(step, case, moment.by)
     _check_answers(moment)
     for name in step.guards:
         message = GUARDS[name](moment)
         if message:
-            raise NotNow(message)
-
-
-def _check_permit(step: Step, case: Case, by: Standing) -> None:
-    if not reach.may_take(by, step, case):
-        raise NotAllowed(
-            _("“%(step)s”须由有“%(permits)s”权限的岗位办理，您没有办理这一件的权限。")
-            % {"step": step.label, "permits": _("、").join(str(permit.means) for permit in step.by)}
-        )
+            raise NotNow(message, field=ABOUT.get(name, ""))
 
 
 def _check_answers(moment: Moment) -> None:

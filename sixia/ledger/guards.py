@@ -15,6 +15,23 @@ from sixia.ledger.moment import Moment
 Guard = Callable[[Moment], str | None]
 GUARDS: dict[str, Guard] = {}
 OF_ANSWERS: set[str] = set()
+ABOUT: dict[str, str] = {
+    "witness_when_spoken": "witness",
+    "recipient_not_accused": "recipient_unit",
+    "unit_not_accused": "lead_unit",
+    "on_duty_list": "lead_unit",
+    "lead_case_open": "lead_case",
+    "groupable": "lead_case",
+    "limit_in_time": "limit_on",
+    "handler_in_unit": "handler",
+    "handler_without_conflict": "handler",
+    "answer_in_half_time": "answer_on",
+    "within_cap": "extend_to",
+    "resume_soon": "resume_on",
+    "review_within_limit": "review_on",
+    "served_sensibly": "served_on",
+    "hearing_in_order": "hearing_until",
+}  # the answer that a check of the answers is about
 
 MOST_RETURNS = 2
 MOST_REDOS = 2

@@ -1,6 +1,6 @@
 """What can be asked of the ledger. ``visible_to`` is the one predicate of who may see what."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -291,12 +291,17 @@ def matter_of(case: Case, *, who: Standing) -> QuerySet[Case]:
     return _shown(together).order_by("pk")
 
 
-def explained(case: Case, deadline: Deadline) -> terms.Due | None:
-    """A running limit with its reasons, recomputed; None when a person set it to a day."""
+def explained(
+    case: Case, deadline: Deadline, *, pauses: Sequence[tuple[date, date | None]] | None = None
+) -> terms.Due | None:
+    """A running limit with its reasons, recomputed; None when a person set it to a day.
+
+    Whoever explains several limits of one case asks for its pauses once and passes them.
+    """
     profile = terms.profile(case.profile, case.profile_version)
     if deadline.rule not in profile.terms:
         return None
-    pauses = pauses_of(case)
+    pauses = pauses_of(case) if pauses is None else pauses
     extended = case.extend_to if case.extensions and deadline.term == "finish" else None
     return terms.due(
         profile, deadline.rule, started_at=deadline.started_at, pauses=pauses, extended_to=extended

@@ -1,9 +1,12 @@
 """Whether a permit someone holds reaches a given case."""
 
+from django.utils.translation import gettext as _
+
 from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
 from sixia.ground.people.scope import Standing
 from sixia.ledger.models import Assignment, Case
+from sixia.ledger.refusals import NotAllowed
 from sixia.ledger.shape import Step
 
 
@@ -35,3 +38,12 @@ def supports(by: Standing, case: Case) -> bool:
 def may_take(by: Standing, step: Step, case: Case) -> bool:
     """Whether the step is this person's to take on this case, its conditions aside."""
     return any(reaches(by, permit, case) for permit in step.by)
+
+
+def check_permit(step: Step, case: Case, by: Standing) -> None:
+    """Refuse whoever may not take the step on this case, naming the step and the permits it wants."""
+    if not may_take(by, step, case):
+        raise NotAllowed(
+            _("“%(step)s”须由有“%(permits)s”权限的岗位办理，您没有办理这一件的权限。")
+            % {"step": step.label, "permits": _("、").join(str(permit.means) for permit in step.by)}
+        )
