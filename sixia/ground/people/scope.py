@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sixia.ground.people.models import Post, Unit, User
-from sixia.ground.people.permits import OWN_CASE, ROLE_BY_NAME, TIME, Permit
+from sixia.ground.people.permits import IMPORT, OWN_CASE, ROLE_BY_NAME, TIME, Permit
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Standing:
             return permit is OWN_CASE
         if self.kind == "system":
             return permit is TIME
+        if self.kind == "importer":
+            return permit is IMPORT
         return any(holding.has(permit) for holding in self.holdings)
 
     def area_paths(self, permit: Permit) -> tuple[str, ...]:
