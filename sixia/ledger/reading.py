@@ -1,0 +1,64 @@
+"""Reading every row of a table as the chain writes it: plain columns in order, the same on both databases."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, models, transaction
+
+CHUNK = 2_000
+
+Row = tuple[object, ...]
+
+
+def rows(table: type[models.Model], columns: tuple[str, ...], *, order: str, where: str = "") -> Iterator[Row]:
+    """Every row, streamed; times, dates and keys as text, the way a link holds them."""
+    chosen = ", ".join(_expression(table, name) for name in columns)
+    condition = f" WHERE {where}" if where else ""
+    sql = f'SELECT {chosen} FROM "{table._meta.db_table}"{condition} ORDER BY {order}'  # noqa: S608
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql)
+        while chunk := cursor.fetchmany(CHUNK):
+            yield from chunk
+
+
+@contextmanager
+def one_view() -> Iterator[None]:
+    """This will show the whole database as it is at one moment, however long the reading takes."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("ROLLBACK")
+    else:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                cursor.execute("SET LOCAL statement_timeout = 0")
+            yield
+
+
+def _expression(table: type[models.Model], name: str) -> str:
+    field = next(field for field in table._meta.concrete_fields if field.attname == name)
+    column = f'"{field.column}"'
+    if connection.vendor == "sqlite":
+        return _as_stored(field, column)
+    if isinstance(field, models.DateTimeField):
+        written = f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+        return f"replace({written}, '.000000', '')"
+    if isinstance(field, models.DateField):
+        return f"{column}::text"
+    if isinstance(field, models.UUIDField):
+        return f"replace({column}::text, '-', '')"
+    return column
+
+
+def _as_stored(field: "models.Field[object, object]", column: str) -> str:
+    """An expression, so that the driver leaves the stored text or number as it is."""
+    if isinstance(field, models.DateField):
+        return f"{column} || ''"
+    return f"+{column}" if isinstance(field, models.BooleanField) else column

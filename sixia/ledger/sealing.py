@@ -1,0 +1,82 @@
+"""Sealing: one digest a day over the heads of all cases that moved, each linked to the day before."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sixia.ground.days import clock
+from sixia.ledger import chain
+from sixia.ledger.models import DailyRoot, Event
+
+
+class Day:
+    """The heads of one day, taken in order of the cases' keys; the digest grows as they come."""
+
+    def __init__(self, algorithm: str = chain.ALGORITHM) -> None:
+        self.events = 0
+        self._heads = hashlib.new(algorithm)
+
+    def add(self, case_id: int, head: str, *, events: int) -> None:
+        """The last link that a case got on this day, and how many it got."""
+        self.events += events
+        self._heads.update(f"{case_id}{chain.SEPARATOR}{head}\n".encode())
+
+    def root(self, day: date, *, previous: str, algorithm: str = chain.ALGORITHM) -> str:
+        """The digest of the day."""
+        return chain.link((day, self.events, self._heads.hexdigest(), previous), algorithm=algorithm)
+
+
+@transaction.atomic
+def seal_days(*, up_to: date) -> list[DailyRoot]:
+    """Seal every local day before ``up_to`` that has events and is later than the last one sealed."""
+    last = DailyRoot.objects.order_by("-day").first()
+    previous = last.digest if last else ""
+    sealed = []
+    for day in _days_with_events(after=last.day if last else None, up_to=up_to):
+        row = _root(day, previous)
+        row.save(force_insert=True)
+        previous = row.digest
+        sealed.append(row)
+    return sealed
+
+
+def _days_with_events(*, after: date | None, up_to: date) -> Iterable[date]:
+    """The local days that have events, found one after the other by the index."""
+    since = clock.end_of(after) if after else None
+    while True:
+        day = _next_day(since, before=clock.start_of(up_to))
+        if day is None:
+            return
+        yield day
+        since = clock.end_of(day)
+
+
+def _next_day(since: datetime | None, *, before: datetime) -> date | None:
+    events = Event.objects.filter(recorded_at__lt=before)
+    if since is not None:
+        events = events.filter(recorded_at__gte=since)
+    first = events.order_by("recorded_at", "pk").values_list("recorded_at", flat=True).first()
+    return clock.local_date(first) if first else None
+
+
+def _root(day: date, previous: str) -> DailyRoot:
+    heads = Day()
+    case_id, head, count = 0, "", 0
+    first, end = clock.day_of(day)
+    events = Event.objects.filter(recorded_at__gte=first, recorded_at__lt=end).order_by("case_id", "seq")
+    for key, digest in events.values_list("case_id", "digest").iterator():
+        if key != case_id and count:
+            heads.add(case_id, head, events=count)
+            count = 0
+        case_id, head, count = key, digest, count + 1
+    if count:
+        heads.add(case_id, head, events=count)
+    return DailyRoot(
+        day=day,
+        events=heads.events,
+        previous=previous,
+        digest=heads.root(day, previous=previous),
+        algorithm=chain.ALGORITHM,
+    )
