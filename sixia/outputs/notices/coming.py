@@ -1,0 +1,89 @@
+"""What comes next for a resident: what happens, by whom, by when, in one sentence for each state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from sixia.ledger.models import Case, Deadline
+
+UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, BODY_WAITS, NOBODY = "unit", "desk", "you", "caller", "body", ""
+
+_WHO: dict[str, Promise | str] = {
+    DESK_WAITS: _("受理部门"),
+    CALLER_WAITS: _("回访人员（不是承办单位的人）"),
+    BODY_WAITS: _("复查、复核机关"),
+    YOU_WAIT: _("您"),
+    NOBODY: "",
+}
+
+
+@dataclass(frozen=True)
+class Coming:
+    """The next thing: ``by`` is the last day of its limit, None when it has none."""
+
+    what: str
+    who: str = ""
+    by: date | None = None
+
+
+# For each state: what happens next, who does it, and which limits say by when (the first that runs).
+NEXT: dict[str, tuple[Promise, str, tuple[str, ...]]] = {
+    "draft": (_("诉求还没有登记"), DESK_WAITS, ()),
+    "registered": (_("看您的诉求，决定交给哪个单位办理"), DESK_WAITS, ("screen", "notice")),
+    "screening": (_("决定交给哪个单位办理"), DESK_WAITS, ("screen", "notice")),
+    "merged": (_("和同一件事一起办理，一起答复您"), NOBODY, ()),
+    "redirected": (_("请走下面写的法定途径。这里不再办理"), NOBODY, ()),
+    "not_accepted": (_("这件诉求没有受理。不服时怎么办，写在下面"), NOBODY, ()),
+    "sealed": (_("由有权机关依规定处理，处理情况由它告诉您"), NOBODY, ()),
+    "handed_off": (_("已经移交紧急救援。危险还在，请立即打电话"), NOBODY, ()),
+    "routed": (_("签收您的诉求，开始办理"), UNIT_WAITS, ("accept",)),
+    "return_asked": (_("决定由哪个单位办理"), DESK_WAITS, ("arbitration",)),
+    "accepted": (_("安排承办人，和您联系"), UNIT_WAITS, ("first_contact", "finish")),
+    "handling": (_("办理，并且答复您"), UNIT_WAITS, ("redo", "finish")),
+    "consulting": (_("和其他单位商量后答复您"), UNIT_WAITS, ("redo", "finish")),
+    "paused": (_("恢复办理"), UNIT_WAITS, ()),
+    "long_watch": (_("再看一次，能解决就重新办理"), NOBODY, ("long_watch_review",)),
+    "result_filed": (_("审核办理结果，然后答复您"), UNIT_WAITS, ("redo", "finish")),
+    "qa_review": (_("签发给您的答复"), UNIT_WAITS, ("redo", "finish")),
+    "replied": (_("请您说：问题解决了吗"), YOU_WAIT, ("callback",)),
+    "callback": (_("核对结果，决定办结还是重新办理"), CALLER_WAITS, ("close_out", "callback")),
+    "redo": (_("重新办理，并且答复您"), UNIT_WAITS, ("redo",)),
+    "closed": (_("这件诉求已经办结"), NOBODY, ()),
+    "withdrawn": (_("您撤回了这件诉求。改变主意时，可以恢复"), NOBODY, ()),
+    "under_first_review": (_("给您书面的复查意见"), BODY_WAITS, ("review",)),
+    "under_final_review": (_("给您书面的复核意见"), BODY_WAITS, ("final_review",)),
+    "concluded": (_("复核已经终结"), NOBODY, ()),
+}
+
+TERMS: dict[str, Promise] = {
+    "screen": _("决定交给哪个单位"),
+    "notice": _("书面告诉您受理不受理"),
+    "accept": _("承办单位签收"),
+    "arbitration": _("决定由哪个单位办理"),
+    "first_contact": _("承办人和您联系"),
+    "finish": _("办完并答复您"),
+    "redo": _("重新办完并答复您"),
+    "callback": _("回访您，问问题解决没有"),
+    "close_out": _("核对结果，决定办结还是重办"),
+    "long_watch_review": _("再看一次"),
+    "review": _("书面的复查意见"),
+    "final_review": _("书面的复核意见"),
+}
+"""The limits a resident is told of; the office's own are left out."""
+
+
+def coming(case: Case, running: Sequence[Deadline]) -> Coming:
+    """What comes next for the resident of ``case``, given the limits that run now."""
+    what, who, terms = NEXT[case.state]
+    if case.state == "callback" and not case.solved:
+        what, who, terms = NEXT["replied"]
+    if case.pending == "extension":
+        what = _("决定要不要延长办理时间")
+    name = (case.lead_unit.name if case.lead_unit else _now("承办单位")) if who == UNIT_WAITS else str(_WHO[who])
+    days = {row.term: row.due_on for row in running}
+    by = next((days[term] for term in terms if term in days), None)
+    return Coming(str(what), name, case.resume_on if case.state == "paused" else by)

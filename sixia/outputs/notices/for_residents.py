@@ -1,0 +1,108 @@
+"""What a resident reads of every step: plain words, one sentence, the day and the unit named."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sixia.outputs.notices.audiences import RESIDENT, Notice
+
+
+def _to(step: str, words: Promise, paper: str = "") -> Notice:
+    return Notice(step, RESIDENT, words, paper)
+
+
+NOTICES: tuple[Notice, ...] = (
+    # Coming in
+    _to("register", _("我们收到了您的诉求，编号 %(number)s。最迟 %(screen_day)s 决定交给哪个单位。"), "N1"),
+    _to("import_open", _("您的诉求从其他平台转到这里，编号 %(number)s。")),
+    _to("import_replied", _("您的诉求从其他平台转到这里，转来时已经有答复。")),
+    _to("import_reply", _("其他平台当时给您的答复，写在下面。")),
+    _to("import_closed", _("您的诉求从其他平台转到这里，转来时已经办结。")),
+    _to("settle_on_spot", _("您的诉求当场办好了，由 %(settled_by)s 办理。"), "N2"),
+    # Screening
+    _to("screen", _("受理部门看过了您的诉求，归为“%(request_class)s”。")),
+    _to("seal", _("您的诉求已经密封，交给有权处理的机关。被反映的人和单位看不到。"), "N3"),
+    _to("hand_off", _("情况紧急，已经马上移交给 %(emergency_service)s。如果还有危险，请您立即打电话。"), "N4"),
+    _to(
+        "merge",
+        _("您的诉求和 %(lead_case)s 说的是同一件事，一起办理。您的编号不变，照样会收到答复，也照样由您评价。"),
+        "N5",
+    ),
+    _to("unmerge", _("您的诉求改为单独办理。最迟 %(screen_day)s 决定交给哪个单位。"), "N5"),
+    _to("group", _("您的诉求和别人反映的同一件事放在一起看，仍然单独答复您。")),
+    _to("ungroup", _("您的诉求不再和别的诉求放在一起看。")),
+    _to("answer_together", _("和您的诉求一起办理的事有了答复，下面就是给您的答复。"), "N13"),
+    _to("redirect", _("这件事要走法律规定的另一条路：%(lawful_route)s。请到下面写的地方提出。"), "N6"),
+    _to("propose_decline", _("受理部门认为这件事不能受理，正由第二个人复核，还没有决定。")),
+    _to("decline", _("很抱歉，您的诉求没有受理。理由和您还可以怎么办，写在下面。"), "N7"),
+    _to("refuse_decline", _("第二个人复核后不同意“不受理”，您的诉求继续往下办。")),
+    _to("restrict", _("受理部门调整了哪些人可以看到您的诉求。")),
+    # Sending on
+    _to("refer", _("您的诉求转给 %(unit)s 办理。最迟 %(accept_day)s 签收。"), "N8"),
+    _to("assign", _("您的诉求交给 %(unit)s 办理，并要求它报告结果。最迟 %(accept_day)s 签收。"), "N8"),
+    _to("ask_return", _("%(unit)s 认为这件事不归它管，申请退回。最迟 %(arbitration_day)s 决定由谁办。")),
+    _to("reroute", _("您的诉求改由 %(unit)s 办理。最迟 %(accept_day)s 签收。"), "N8"),
+    _to("uphold_dispatch", _("受理部门决定仍由 %(unit)s 办理。最迟 %(accept_day)s 签收。")),
+    _to("arbitrate", _("经会议决定，您的诉求由 %(unit)s 办理，不能再退回。最迟 %(accept_day)s 签收。"), "N8"),
+    # Handling
+    _to("accept", _("%(unit)s 受理了您的诉求，最迟 %(finish_day)s 办完并答复您。"), "N9"),
+    _to(
+        "deem_accepted",
+        _("%(unit)s 到期没有签收，按规定视为已经受理，期限照算，最迟 %(finish_day)s 办完并答复您。"),
+        "N9",
+    ),
+    _to("begin", _("%(unit)s 开始办理，已经确定了承办人。")),
+    _to("record_contact", _("%(unit)s 记录了和您联系的情况。")),
+    _to("recuse", _("原来的承办人与这件事有关系，已经回避，换人办理。")),
+    _to("consult", _("%(unit)s 请其他单位一起想办法。答复您的仍然是 %(unit)s。")),
+    _to("give_opinion", _("%(by)s 提出了协办意见。")),
+    _to("end_consulting", _("几个单位商量完了，%(unit)s 继续办理。")),
+    _to("ask_extension", _("%(unit)s 申请延长办理时间，正等负责人决定。")),
+    _to("approve_extension", _("办理时间延长了，最迟 %(finish_day)s 办完并答复您。只能延长一次。"), "N10"),
+    _to("refuse_extension", _("负责人没有同意延长时间，原来的期限不变。")),
+    _to("pause", _("办理暂时停下来，最迟 %(resume_on)s 恢复。原因写在下面。"), "N11"),
+    _to("resume", _("办理恢复了，最迟 %(finish_day)s 办完并答复您。"), "N11"),
+    _to(
+        "put_on_long_watch",
+        _("这件事眼下解决不了，由领导挂账，一直管到解决为止。最迟 %(review_on)s 再看一次。"),
+        "N12",
+    ),
+    _to("review_long_watch", _("领导又看了一次这件事，%(changed)s。下一次最迟 %(review_on)s。"), "N12"),
+    _to("take_up_again", _("条件成熟了，您的诉求重新办理，最迟 %(finish_day)s 办完并答复您。"), "N12"),
+    _to("lead_case", _("这件事改由领导亲自负责，最迟 %(redo_day)s 办完并答复您。")),
+    _to("file_result", _("%(unit)s 报告了办理结果，正在审核，审核通过后答复您。")),
+    # Answering
+    _to("pass_review", _("办理结果通过了审核，等负责人签发。")),
+    _to("send_back", _("审核没有通过，退给 %(unit)s 补充办理。")),
+    _to("reply", _("%(unit)s 答复了您。问题解决没有，请您来说。"), "N13, N14"),
+    # Is it solved?
+    _to("not_reached", _("我们打电话回访，没有联系上您，会换一天再联系。您也可以自己在这里评价。"), "N14"),
+    _to("record_evaluation", _("我们回访了您：%(solved)s，%(satisfaction)s。")),
+    _to("evaluate", _("您评价了：%(solved)s，%(satisfaction)s。")),
+    _to("redo", _("您的诉求退给 %(unit)s 重新办理，最迟 %(redo_day)s 办完并答复您。"), "N16"),
+    _to("close", _("您说问题解决了，这件诉求办结了。以后复发，可以要求重新办理。"), "N15"),
+    _to("close_after_check", _("另派人核查后，这件诉求办结了。您不认可，仍然可以往下走。"), "N15"),
+    _to("close_lawful", _("依照法律这件事不能支持，已经向您解释，这件诉求办结了。"), "N15"),
+    _to("propose_close_disagreed", _("督办部门提出结案，您的不同意见原样保留。正由第二个人复核。")),
+    _to("close_disagreed", _("这件诉求结案了，您不认可的意见原样保留。您还可以申请复查。"), "N15"),
+    _to("refuse_close_disagreed", _("第二个人复核后不同意结案，您的诉求继续往下办。")),
+    _to("reopen", _("问题又出现了，您的诉求由 %(unit)s 重新办理，最迟 %(redo_day)s 办完并答复您。"), "N16"),
+    # The resident's own
+    _to("withdraw", _("您撤回了诉求。改变主意时，可以恢复。"), "N17"),
+    _to("reinstate", _("您恢复了诉求，重新从受理开始。最迟 %(screen_day)s 决定交给哪个单位。"), "N17"),
+    _to("add_words", _("%(by)s 补充了说明。")),
+    _to("ask_first_review", _("收到了您的复查申请，最迟 %(review_day)s 给您书面意见。"), "N18"),
+    _to("uphold_decision", _("复查维持了原来的意见。您还不服，可以在规定时间内申请复核。"), "N18"),
+    _to("change_decision", _("复查改变了原来的意见，新的意见写在下面。"), "N18"),
+    _to("order_redo", _("复查要求 %(unit)s 重新办理，最迟 %(redo_day)s 办完并答复您。"), "N18"),
+    _to("ask_final_review", _("收到了您的复核申请，最迟 %(final_review_day)s 给您最终意见。"), "N19"),
+    _to("hold_hearing", _("复核机关举行听证，从 %(hearing_from)s 开始。"), "N19"),
+    _to("conclude", _("复核有了最终意见，写在下面。"), "N19"),
+    # Supervision, and who looked
+    _to("remind", _("提醒了 %(unit)s：期限快到了。")),
+    _to("urge", _("%(unit)s 没有按时办完，已经催办。")),
+    _to("supervise", _("%(unit)s 仍未办完，已经发出督办单。")),
+    _to("escalate", _("%(unit)s 拖延较久，已经报上一级督办。")),
+    _to("list_supervision", _("经会议决定，这件事挂牌督办。")),
+    _to("lift_supervision", _("督办解除了。")),
+    _to("look", _("%(by)s 查看了您的姓名和电话，理由写在下面。")),
+)
