@@ -18,9 +18,9 @@ class Phase(Enum):
     DONE = "done"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class State:
-    """Where a case stands.
+    """Where a case stands. There is one object of each state: its words change with the reader's language.
 
     ``waits_for`` is the permit of whoever moves it on; ``no_clock`` says why an open state has no deadline.
     """
@@ -33,7 +33,7 @@ class State:
     no_clock: Promise | str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Step:
     """One thing that can be done to a case.
 

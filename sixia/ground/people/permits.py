@@ -13,9 +13,9 @@ CLOCK = "clock"  # time itself
 HOUSE = "house"  # not about one case
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Permit:
-    """One thing a person may be allowed to do, and how far it reaches."""
+    """One thing a person may be allowed to do, and how far it reaches. There is one object of each."""
 
     name: str
     means: Promise
@@ -53,7 +53,7 @@ ALL: tuple[Permit, ...] = tuple(value for value in globals().values() if isinsta
 BY_NAME: dict[str, Permit] = {permit.name: permit for permit in ALL}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Role:
     """A post's function in the office, and the permits that come with it."""
 
