@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Case as DbCase
+from django.db.models import F, Q, Value, When
 from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
@@ -41,6 +43,8 @@ from sixia.ledger.writing import (
 )
 
 FOLLOWING = "answer_together"
+MOST_TRIES = 10
+LOCKED_FOR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -89,10 +93,12 @@ def receive(
     happened_at: datetime | None = None,
     files: Sequence[StoredFile] = (),
     step: str = "register",
+    code: str = "",
 ) -> Receipt:
     """Give a request its number, its first event, its clock and its query code.
 
     ``uid`` is made by the client: sending the same request again gives the same case, without a new code.
+    ``code`` is the query code, where the door has made one that it can tell again.
     """
     uid = uid or uuid.uuid4()
     again = Case.objects.filter(uid=uid).first()
@@ -100,7 +106,7 @@ def receive(
         return Receipt(again, "")
     chosen = life.STEPS[step]
     case = _new_case(request, uid=uid, at=happened_at or at)
-    code = query_codes.new_code()
+    code = code or query_codes.new_code()
     case.code_digest = query_codes.digest(code, number=case.number)
     reach.check_permit(chosen, case, by)
     _first_link(chosen, case, request, by=by, at=at, happened_at=happened_at or at, files=files)
@@ -450,3 +456,20 @@ def look_at_identity(case: Case, *, by: Standing, user: User, at: datetime, reas
     take("look", case, by=by, at=at, reason=reason)
     identity = Identity.objects.get(pk=case.complainant_id)
     return vault.open(identity, by=user, at=at, reason=reason)
+
+
+# The resident's way in
+
+
+def note_wrong_code(number: str, *, at: datetime) -> None:
+    """Count a wrong query code; after ten in a row the number is locked for an hour. One statement."""
+    tenth = Q(code_tries__gte=MOST_TRIES - 1)
+    Case.objects.filter(number=numbers.normal(number)).update(
+        code_locked_until=DbCase(When(tenth, then=Value(at + LOCKED_FOR)), default=F("code_locked_until")),
+        code_tries=DbCase(When(tenth, then=0), default=F("code_tries") + 1),
+    )
+
+
+def note_right_code(case: Case) -> None:
+    """Forget the wrong tries, because the right code was given."""
+    Case.objects.filter(pk=case.pk).exclude(code_tries=0).update(code_tries=0)

@@ -325,12 +325,40 @@ def pauses_of(case: Case) -> list[tuple[date, date | None]]:
 # The resident's way in
 
 
-def by_number_and_code(number: str, code: str) -> Case | None:
-    """The case that this number and code open; None when either is wrong. Tries are counted by the caller."""
-    case = Case.objects.filter(number=numbers.normal(number)).first()
-    if case is None or not case.code_digest:
+def by_number_and_code(number: str, code: str, *, at: datetime) -> Case | None:
+    """The case that this number and code open; None when either is wrong or the number is locked at ``at``.
+
+    The same work is done whether the number exists or not. Tries are counted by the caller.
+    """
+    number = numbers.normal(number)
+    case = Case.objects.filter(number=number).first()
+    stored = case.code_digest if case else ""
+    fits = query_codes.matches(code, number=number, stored=stored or "-")
+    if case is None or not fits:
         return None
-    return case if query_codes.matches(code, number=case.number, stored=case.code_digest) else None
+    locked = case.code_locked_until is not None and at < case.code_locked_until
+    return None if locked else case
+
+
+def code_digest_of(number: str) -> str:
+    """What is stored of the query code of a case: changes when it gets a new code; empty when there is none."""
+    found = Case.objects.filter(number=numbers.normal(number)).values_list("code_digest", flat=True).first()
+    return found or ""
+
+
+# Events of many cases
+
+
+def events_since(since: datetime, *, who: Standing, wanted: Q, limit: int) -> QuerySet[Event]:
+    """The newest events after ``since`` that match ``wanted``, on cases I may see, but for my own."""
+    told = Event.objects.filter(wanted, recorded_at__gt=since, case__in=visible_to(who))
+    others = told.filter(~Q(actor_id=who.user_id) | Q(actor_id=None)).distinct()
+    return others.select_related("case__lead_unit", "unit").order_by("-recorded_at", "-pk")[:limit]
+
+
+def numbers_of(case_ids: Iterable[int]) -> dict[int, str]:
+    """The numbers of cases that an event speaks of; a number alone opens nothing."""
+    return dict(Case.objects.filter(pk__in=list(case_ids)).values_list("pk", "number"))
 
 
 # Likely the same

@@ -43,6 +43,12 @@ def keep_checked(checked: Sequence[Checked], *, at: datetime, by: User | None = 
         raise
 
 
+def discard(stored: StoredFile) -> None:
+    """Remove a file that no one refers to, row and bytes: its owner took it back before sending."""
+    stored.delete()
+    store.path_of(stored.token).unlink(missing_ok=True)
+
+
 def sweep_orphans(*, at: datetime) -> int:
     """Remove bytes older than a day that no row tells of, left by a power cut or an undone transaction."""
     before = at - GRACE

@@ -7,6 +7,7 @@ whoever asks must count failed tries, because eight digits can be guessed by som
 import hashlib
 import hmac
 import secrets
+import uuid
 
 from sixia.ground.vault import keys, normal
 
@@ -17,6 +18,12 @@ _GROUP = 4
 def new_code() -> str:
     """Make a code no one can foresee."""
     return f"{secrets.randbelow(10**LENGTH):0{LENGTH}d}"
+
+
+def code_of(uid: uuid.UUID) -> str:
+    """Give the code that belongs to one submission, the same however often it is sent; no one else can tell it."""
+    drawn = hmac.new(keys.ring().derive("query code of a submission"), uid.bytes, hashlib.sha256).digest()
+    return f"{int.from_bytes(drawn, 'big') % 10**LENGTH:0{LENGTH}d}"
 
 
 def grouped(code: str) -> str:
