@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 DOORS = [
     ("", "sixia.ground.web.urls"),
+    ("", "sixia.doors.clockwork.urls"),
     ("files/", "sixia.ground.files.urls"),
     ("desk/import/", "sixia.doors.imports.urls"),
     ("desk/", "sixia.doors.desk.urls"),

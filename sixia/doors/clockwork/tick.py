@@ -1,0 +1,89 @@
+"""One tick: everything that has fallen due by now is done once, in whatever order the processes die."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sixia.doors.clockwork import actions
+from sixia.doors.clockwork import queries as chores
+from sixia.doors.clockwork.alone import alone
+from sixia.doors.clockwork.heartbeat import Heartbeat, heartbeat
+from sixia.ground.days import clock
+from sixia.ground.files import actions as files
+from sixia.ledger import sealing, sweep
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticked:
+    """What one tick has done. ``pulse`` is None when another tick was running and this one left."""
+
+    at: datetime
+    steps: dict[str, int] = field(default_factory=dict)
+    failed: int = 0
+    chores: dict[str, int] = field(default_factory=dict)
+    pulse: Heartbeat | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing failed and nothing due was left undone."""
+        return not self.failed and (self.pulse is None or self.pulse.all_done)
+
+    def as_json(self) -> dict[str, object]:
+        """The same for a program."""
+        told: dict[str, object] = {"at": self.at.isoformat(), "ran": self.pulse is not None}
+        if self.pulse is not None:
+            told |= {"steps": self.steps, "failed": self.failed, "chores": self.chores}
+            told["due_but_not_escalated"] = self.pulse.due_but_not_escalated
+            told["open_without_clock"] = self.pulse.open_without_clock
+        return told | {"ok": self.is_well}
+
+
+def run(*, at: datetime) -> Ticked:
+    """Go round once; leave when another tick is going round already."""
+    with alone() as mine:
+        return _go_round(at) if mine else Ticked(at=at)
+
+
+def _go_round(at: datetime) -> Ticked:
+    swept = sweep.sweep(at=at)
+    done, failed = _do_chores(at)
+    actions.note_done(chores.TICK, at=at)
+    ticked = Ticked(
+        at=at,
+        steps=dict(sorted(swept.steps.items())),
+        failed=swept.failed + failed,
+        chores=done,
+        pulse=heartbeat(at=at),
+    )
+    if not ticked.is_well:
+        log.error("the clock left something undone: %s", ticked.as_json())
+    return ticked
+
+
+NIGHT = timedelta(hours=1)  # daily chores begin at one o'clock: nothing of the day before is under way then
+
+
+DAILY: dict[str, Callable[[datetime], int]] = {
+    "seal_days": lambda at: len(sealing.seal_days(up_to=clock.local_date(at - NIGHT))),
+    "sweep_files": lambda at: files.sweep_orphans(at=at),
+}
+
+
+def _do_chores(at: datetime) -> tuple[dict[str, int], int]:
+    """The daily chores not done yet today; one that fails is tried again at the next tick."""
+    done: dict[str, int] = {}
+    failed = 0
+    for name, do in DAILY.items():
+        if chores.done_on(name, day=clock.local_date(at - NIGHT), later_by=NIGHT):
+            continue
+        try:
+            done[name] = do(at)
+        except Exception:
+            log.exception("the daily chore %s failed", name)
+            failed += 1
+        else:
+            actions.note_done(name, at=at)
+    return done, failed

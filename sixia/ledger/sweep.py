@@ -1,0 +1,78 @@
+"""What passing time does to cases: three sweeps, each over what is due and nothing else."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from sixia.ground.days import clock
+from sixia.ground.people.scope import SYSTEM
+from sixia.ledger import actions, queries
+from sixia.ledger.models import Case, Event
+from sixia.ledger.queries import Alarm
+from sixia.ledger.refusals import Refused
+
+OFFICES_OPEN = timedelta(hours=8)  # nobody is reminded at midnight
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Swept:
+    """How many steps of each name time has taken, and how many cases could not be moved on."""
+
+    steps: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+
+
+def sweep(*, at: datetime) -> Swept:
+    """Take every step that time takes by now. Doing it again does nothing more."""
+    swept = Swept()
+    _move(swept, "deem_accepted", lambda after: queries.deemed_accepted_by(at, after=after), at=at)
+    today = clock.local_date(at)
+    _move(swept, "resume", lambda after: queries.pauses_over_by(today, after=after), at=at)
+    _sound(swept, at=at)
+    return swept
+
+
+def sounding_day(at: datetime) -> date:
+    """The day whose alarms sound at this moment: until offices open, still the day before."""
+    return clock.local_date(at - OFFICES_OPEN)
+
+
+def _move(swept: Swept, step: str, ask: Callable[[int], QuerySet[Case]], *, at: datetime) -> None:
+    after = 0
+    while batch := list(ask(after)):
+        for case in batch:
+            _attempt(swept, case.pk, lambda case=case: actions.take(step, case, by=SYSTEM, at=at))
+        after = batch[-1].pk
+
+
+def _sound(swept: Swept, *, at: datetime) -> None:
+    on = sounding_day(at)
+    for alarm in _alarms(on):
+        _attempt(swept, alarm.case_id, lambda alarm=alarm: actions.sound_alarm(alarm.pk, on=on, at=at))
+
+
+def _alarms(on: date) -> Iterator[Alarm]:
+    """Batch by batch, the oldest first; what could not be settled is not met again in this sweep."""
+    after: Alarm | None = None
+    while batch := queries.alarms_due(on, after=after):
+        yield from batch
+        after = batch[-1]
+
+
+def _attempt(swept: Swept, case_id: int, move: Callable[[], Event | None]) -> None:
+    """One case that cannot be moved on does not stop the others; the heartbeat tells of it."""
+    try:
+        event = move()
+    except Refused as refusal:
+        log.info("case %s moved on meanwhile: %s", case_id, refusal.message)
+    except Exception:
+        log.exception("the clock could not move case %s on", case_id)
+        swept.failed += 1
+    else:
+        swept.steps.update([event.step] if event else [])
