@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
 from sixia.ground.files.models import StoredFile
-from sixia.ground.people.models import Unit, User
+from sixia.ground.people.models import Category, Unit, User
 from sixia.ground.people.scope import SYSTEM, Standing
 from sixia.ground.places.models import Area, Site
 from sixia.ground.vault import actions as vault
@@ -74,6 +74,7 @@ class Request:
     place_words: str = ""
     site: Site | None = None
     request_class: str = ""
+    category: Category | None = None
     urgency: str = codes.Urgency.NORMAL
     against_unit: Unit | None = None
     source: str = ""
@@ -143,6 +144,7 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         area_path=request.area.path,
         site=request.site,
         request_class=request.request_class,
+        category=request.category,
         urgency=request.urgency,
         against_unit=request.against_unit,
         confidentiality="restricted" if request.request_class in secret else "normal",
