@@ -25,7 +25,7 @@ from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect, effect
 from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.guards import ABOUT, GUARDS
-from sixia.ledger.models import Case, CaseFile, Deadline, Event
+from sixia.ledger.models import Case, CaseFile, Deadline, Event, Matter
 from sixia.ledger.moment import Moment
 from sixia.ledger.refusals import Missing, Moved, NotNow, Refused
 from sixia.ledger.shape import State, Step
@@ -250,7 +250,7 @@ def take_in_turn(
 
 def _take(step: Step, case: Case, *, by: Standing, at: datetime, seen: int | None,
           uid: uuid.UUID | None, happened_at: datetime, facts: dict[str, object]) -> Event:
-    rows = statements.select(Deadline, where={"case_id": case.pk}, empty=("met_at", "dropped_at"))
+    rows = statements.select(Deadline, where={"case_id": case.pk, "met_at": None, "dropped_at": None})
     running = {row.term: row for row in rows}
     moment = Moment(step, case, by, at, facts, running)
     _check(moment, seen=seen, uid=uid)
@@ -309,6 +309,8 @@ def _attach(case: Case, event: Event, files: Sequence[StoredFile]) -> None:
 
 def _answer_followers(lead: Case, *, at: datetime, reply: object) -> None:
     """Every resident of the matter gets the reply to their own case, and their own say on it."""
+    if not statements.exists(Matter, where={"lead_id": lead.pk}):
+        return
     followers = Case.objects.filter(matter__lead=lead, state=life.MERGED.name).select_related("matter__lead")
     for follower in followers:
         take(FOLLOWING, follower, by=SYSTEM, at=at, reply=reply)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock, workdays
 from sixia.ground.people import queries as people
-from sixia.ground.people.models import Post, Unit, User
-from sixia.ledger import codes, life, terms
+from sixia.ground.people.models import Unit, User
+from sixia.ledger import codes, life, statements, terms
 from sixia.ledger.models import Assignment, Case, Recusal
 from sixia.ledger.moment import Moment
 
@@ -232,18 +232,23 @@ def below_arbitration(moment: Moment) -> str | None:
 @answer_guard
 def handler_in_unit(moment: Moment) -> str | None:
     """The handler works in the lead unit or below it."""
-    handler, unit = moment.fact("handler"), moment.case.lead_unit
-    if not isinstance(handler, User) or unit is None:
+    handler, unit_id = moment.fact("handler"), moment.case.lead_unit_id
+    if not isinstance(handler, User) or unit_id is None:
         return _("请选择承办人。")
-    posts = Post.objects.filter(user=handler, unit__path__startswith=unit.path)
-    return None if posts.exists() else _("%(name)s 不在 %(unit)s 任职。") % {"name": handler, "unit": unit}
+    if handler.pk == moment.by.user_id and unit_id in moment.by.unit_lineage_ids:
+        return None
+    if people.works_in(handler, unit_id=unit_id):
+        return None
+    return _("%(name)s 不在 %(unit)s 任职。") % {"name": handler, "unit": moment.case.lead_unit}
 
 
 @answer_guard
 def handler_without_conflict(moment: Moment) -> str | None:
     """Someone who recused themselves does not get the case back."""
     handler = moment.fact("handler")
-    if isinstance(handler, User) and Recusal.objects.filter(case=moment.case, user=handler).exists():
+    if isinstance(handler, User) and statements.exists(
+        Recusal, where={"case_id": moment.case.pk, "user_id": handler.pk}
+    ):
         return _("%(name)s 已经回避这件诉求，请选别人。") % {"name": handler}
     return None
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sixia.ground.days import clock
 from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import Standing
+from sixia.ledger import statements
 from sixia.ledger.models import Case, Deadline, Event
 from sixia.ledger.shape import Step
 
@@ -43,4 +44,4 @@ class Moment:
 
     def last(self, *steps: str) -> Event | None:
         """The latest event of the case made by one of ``steps``."""
-        return Event.objects.filter(case=self.case, step__in=steps).order_by("-seq").first()
+        return statements.latest(Event, where={"case_id": self.case.pk, "step": steps}, by="seq")

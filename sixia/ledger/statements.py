@@ -1,70 +1,163 @@
-"""The few statements every step writes, spelt once for each table and set of columns.
+"""The few statements every step makes, spelt once for each table and set of columns.
 
 The same rows through the ORM cost several times the statement itself; a step is the hottest thing we do.
-Values still go through their fields, so both databases store them alike.
+Values still go through their fields, so both databases store them alike. ``where`` says what columns must
+be: a value, None for nothing, or a list, tuple or set for any of several.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
+from django.db.models.expressions import Col
 
 Table = type[Model]
+Where = Mapping[str, object]
+Tests = tuple[tuple[str, int], ...]
 M = TypeVar("M", bound=Model)
 
-
-@lru_cache(maxsize=512)
-def _fields(table: Table, names: tuple[str, ...]) -> tuple[Field, ...]:
-    by_column = {field.attname: field for field in table._meta.concrete_fields}
-    return tuple(by_column[name] for name in names)
+AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+NOTHING, EQUAL = -2, -1  # from 0 on: one of so many
 
 
-@lru_cache(maxsize=512)
-def _update(table: Table, names: tuple[str, ...], where: tuple[str, ...]) -> str:
-    sets = ", ".join(f'"{field.column}" = %s' for field in _fields(table, names))
-    tests = " AND ".join(f'"{field.column}" = %s' for field in _fields(table, where))
-    return f'UPDATE "{table._meta.db_table}" SET {sets} WHERE {tests}'
-
-
-@lru_cache(maxsize=64)
-def _insert(table: Table, names: tuple[str, ...], rows: int) -> str:
-    fields = _fields(table, names)
-    columns = ", ".join(f'"{field.column}"' for field in fields)
-    holes = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * rows)
-    return f'INSERT INTO "{table._meta.db_table}" ({columns}) VALUES {holes}'
-
-
-@lru_cache(maxsize=64)
-def _select(table: Table, where: tuple[str, ...], empty: tuple[str, ...]) -> str:
-    columns = ", ".join(f'"{field.column}"' for field in table._meta.concrete_fields)
-    tests = [f'"{field.column}" = %s' for field in _fields(table, where)]
-    tests += [f'"{field.column}" IS NULL' for field in _fields(table, empty)]
-    return f'SELECT {columns} FROM "{table._meta.db_table}" WHERE {" AND ".join(tests)}'
-
-
-def update(table: Table, values: Mapping[str, object], *, where: Mapping[str, object]) -> int:
-    """Set ``values`` in the rows that equal ``where``; how many there were."""
-    sql = _update(table, tuple(values), tuple(where))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*_stored(table, values), *_stored(table, where)])
-        return cursor.rowcount
+def update(table: Table, values: Mapping[str, object], *, where: Where) -> int:
+    """Set ``values`` in the rows that are as ``where`` says; how many there were."""
+    database = connections[DEFAULT_DB_ALIAS]
+    tests, wanted = _asked(table, where, database)
+    params = [*_stored(table, values.items(), database), *wanted]
+    with database.cursor() as cursor:
+        cursor.execute(_update(table, tuple(values), tests), params)
+        return int(cursor.rowcount)
 
 
 def insert(table: Table, rows: Sequence[Mapping[str, object]]) -> None:
     """Add rows that all have the same columns."""
-    names = tuple(rows[0])
-    with connection.cursor() as cursor:
-        cursor.execute(_insert(table, names, len(rows)), [v for row in rows for v in _stored(table, row)])
+    database = connections[DEFAULT_DB_ALIAS]
+    params = [value for row in rows for value in _stored(table, row.items(), database)]
+    with database.cursor() as cursor:
+        cursor.execute(_insert(table, tuple(rows[0]), len(rows)), params)
 
 
-def select(table: type[M], *, where: Mapping[str, object], empty: tuple[str, ...] = ()) -> list[M]:
-    """The rows that equal ``where`` and have nothing in the columns ``empty``."""
-    sql = _select(table, tuple(where), empty)
-    return list(table._base_manager.raw(sql, _stored(table, where)))
+def select(table: type[M], *, where: Where) -> list[M]:
+    """The rows that are as ``where`` says."""
+    return _selected(table, where, "")
 
 
-def _stored(table: Table, values: Mapping[str, object]) -> list[object]:
-    fields = _fields(table, tuple(values))
-    return [field.get_db_prep_save(value, connection) for field, value in zip(fields, values.values(), strict=True)]
+def latest(table: type[M], *, where: Where, by: str) -> M | None:
+    """The row with the greatest ``by`` among those that are as ``where`` says."""
+    (column,) = _columns(table, (by,))
+    return next(iter(_selected(table, where, f" ORDER BY {column} DESC LIMIT 1")), None)
+
+
+def exists(table: Table, *, where: Where) -> bool:
+    """Whether any row is as ``where`` says."""
+    database = connections[DEFAULT_DB_ALIAS]
+    tests, wanted = _asked(table, where, database)
+    with database.cursor() as cursor:
+        cursor.execute(f"SELECT 1 {_from(table, tests)} LIMIT 1", wanted)
+        return cursor.fetchone() is not None
+
+
+def _selected(table: type[M], where: Where, ending: str) -> list[M]:
+    database = connections[DEFAULT_DB_ALIAS]
+    tests, wanted = _asked(table, where, database)
+    names, readers = _readers(table, database.vendor)
+    with database.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(_columns(table, names))} {_from(table, tests)}{ending}", wanted)
+        rows = [list(row) for row in cursor.fetchall()]
+    for row in rows:
+        for place, read in readers:
+            row[place] = read(row[place], database)
+    return [table.from_db(DEFAULT_DB_ALIAS, names, row) for row in rows]
+
+
+# Spelling
+
+
+@lru_cache(maxsize=512)
+def _update(table: Table, names: tuple[str, ...], tests: Tests) -> str:
+    sets = ", ".join(f"{column} = %s" for column in _columns(table, names))
+    return f'UPDATE "{table._meta.db_table}" SET {sets} WHERE {_spelt(table, tests)}'
+
+
+@lru_cache(maxsize=64)
+def _insert(table: Table, names: tuple[str, ...], rows: int) -> str:
+    holes = ", ".join([f"({', '.join(['%s'] * len(names))})"] * rows)
+    return f'INSERT INTO "{table._meta.db_table}" ({", ".join(_columns(table, names))}) VALUES {holes}'
+
+
+@lru_cache(maxsize=256)
+def _from(table: Table, tests: Tests) -> str:
+    return f'FROM "{table._meta.db_table}" WHERE {_spelt(table, tests)}'
+
+
+def _spelt(table: Table, tests: Tests) -> str:
+    columns = _columns(table, tuple(name for name, _kind in tests))
+    return " AND ".join(_test(column, kind) for column, (_name, kind) in zip(columns, tests, strict=True))
+
+
+def _test(column: str, kind: int) -> str:
+    if kind == NOTHING:
+        return f"{column} IS NULL"
+    if kind == EQUAL:
+        return f"{column} = %s"
+    return f"{column} IN ({', '.join(['%s'] * kind)})" if kind else "1 = 0"
+
+
+@lru_cache(maxsize=512)
+def _columns(table: Table, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f'"{_fields(table)[name].column}"' for name in names)
+
+
+# Values
+
+
+def _asked(table: Table, where: Where, database: BaseDatabaseWrapper) -> tuple[Tests, list[Any]]:
+    tests: list[tuple[str, int]] = []
+    wanted: list[tuple[str, object]] = []
+    for name, value in where.items():
+        if isinstance(value, list | tuple | set | frozenset):
+            tests.append((name, len(value)))
+            wanted += [(name, one) for one in value]
+        elif value is None:
+            tests.append((name, NOTHING))
+        else:
+            tests.append((name, EQUAL))
+            wanted.append((name, value))
+    return tuple(tests), _stored(table, wanted, database)
+
+
+def _stored(table: Table, values: Iterable[tuple[str, object]], database: BaseDatabaseWrapper) -> list[Any]:
+    fields = _fields(table)
+    return [
+        value if type(value) in AS_THEY_ARE else fields[name].get_db_prep_save(value, database)
+        for name, value in values
+    ]
+
+
+@lru_cache(maxsize=64)
+def _fields(table: Table) -> "dict[str, Field[Any, Any]]":
+    return {field.attname: field for field in table._meta.concrete_fields}
+
+
+Reader = Callable[[Any, BaseDatabaseWrapper], Any]
+
+
+@lru_cache(maxsize=64)
+def _readers(table: Table, vendor: str) -> tuple[tuple[str, ...], tuple[tuple[int, Reader], ...]]:
+    """The columns of a table, and how to read those that this kind of database gives otherwise than we hold."""
+    database = connections[DEFAULT_DB_ALIAS]
+    fields = tuple(table._meta.concrete_fields)
+    found: list[tuple[int, Reader]] = []
+    for place, field in enumerate(fields):
+        seen = Col(table._meta.db_table, field)
+        converters = [*database.ops.get_db_converters(seen), *seen.get_db_converters(database)]
+        found += [(place, _reader(converter, seen)) for converter in converters]
+    return tuple(field.attname for field in fields), tuple(found)
+
+
+def _reader(converter: Callable[..., Any], seen: Col) -> Reader:
+    return lambda value, database: converter(value, seen, database)

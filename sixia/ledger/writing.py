@@ -147,9 +147,9 @@ def write_clock(moment: Moment, change: ClockChange) -> None:
     """Meet, drop, move and start deadlines."""
     ended = {"met_at": change.meet, "dropped_at": change.drop}
     for column, names in ended.items():
-        for name in names:
+        if names:
             over = {column: moment.at, "alarm_on": None}
-            statements.update(Deadline, over, where={"id": moment.running[name].pk})
+            statements.update(Deadline, over, where={"id": [moment.running[name].pk for name in names]})
     profile = terms.profile(moment.case.profile, moment.case.profile_version)
     fresh: list[dict[str, object]] = []
     for limit in change.start:
@@ -179,11 +179,16 @@ def limit_columns(limit: Limit, profile: terms.Profile, *, after: date) -> dict[
 def write_parts(case: Case, parts: Iterable[Assignment], *, ends_lead: bool,
                 ends_opinions_of: frozenset[int], at: datetime) -> None:
     """End the parts that end, and give the new ones."""
-    running = Assignment.objects.filter(case_id=case.pk, ended_at=None)
+    running: dict[str, object] = {"case_id": case.pk, "ended_at": None}
     if ends_lead:
-        running.filter(kind=Assignment.Kind.LEAD).update(ended_at=at)
+        lead = running | {"kind": "lead"}
+        statements.update(Assignment, {"ended_at": at}, where=lead)
     if ends_opinions_of:
-        running.filter(kind=Assignment.Kind.SUPPORTING, unit_id__in=ends_opinions_of).update(ended_at=at)
-    rows = list(parts)
+        asked = running | {"kind": "supporting", "unit_id": ends_opinions_of}
+        statements.update(Assignment, {"ended_at": at}, where=asked)
+    rows = [{name: getattr(part, name) for name in _PART_COLUMNS} for part in parts]
     if rows:
-        Assignment.objects.bulk_create(rows)
+        statements.insert(Assignment, rows)
+
+
+_PART_COLUMNS = tuple(field.attname for field in Assignment._meta.concrete_fields if not field.primary_key)

@@ -81,6 +81,12 @@ def categories() -> QuerySet[Category]:
     return Category.objects.all()
 
 
+def works_in(user: User, *, unit_id: int) -> bool:
+    """Whether the user holds or held a post in the unit or below it."""
+    paths = Post.objects.filter(user_id=user.pk).order_by().values_list("unit__path", flat=True)
+    return any(f"/{unit_id}/" in f"/{path}" for path in paths)
+
+
 def posts_of(user: User) -> QuerySet[Post]:
     """Every post of the user, past and present."""
     return Post.objects.filter(user=user).select_related("unit", "area")

@@ -1,0 +1,38 @@
+"""The statements spelt once say the same as the ORM would."""
+
+import pytest
+
+from sixia.ledger import statements
+from sixia.ledger.models import Case, Deadline, Event
+from tests import cast as people
+
+pytestmark = pytest.mark.django_db
+
+
+def test_rows_are_read_as_the_orm_reads_them(cast):
+    case = people.handled(cast)
+
+    running = statements.select(Deadline, where={"case_id": case.pk, "met_at": None, "dropped_at": None})
+
+    expected = list(Deadline.objects.filter(case=case, met_at=None, dropped_at=None))
+    assert {row.pk: vars(row) | {"_state": 0} for row in running} == {
+        row.pk: vars(row) | {"_state": 0} for row in expected
+    }
+
+
+def test_the_latest_of_several_steps_is_found(cast):
+    case = people.handled(cast)
+
+    found = statements.latest(Event, where={"case_id": case.pk, "step": ("screen", "accept", "close")}, by="seq")
+
+    assert found is not None
+    assert (found.step, found.uid) == ("accept", Event.objects.get(case=case, step="accept").uid)
+
+
+def test_none_of_several_means_no_row(cast):
+    case = people.referred(cast)
+
+    assert statements.exists(Case, where={"id": case.pk})
+    assert not statements.exists(Case, where={"id": case.pk, "state": []})
+    assert statements.update(Case, {"place_words": "北门"}, where={"id": (case.pk, 0), "matter_id": None}) == 1
+    assert Case.objects.get(pk=case.pk).place_words == "北门"
