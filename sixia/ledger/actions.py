@@ -129,7 +129,7 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
     secret = {codes.RequestClass.ACCUSATION}
     return Case(
         uid=uid,
-        number=numbers.new(clock.local_date(at)),
+        number=numbers.new(clock.local_date(at), uid=uid),
         channel=request.channel,
         source=request.source,
         external_number=request.external_number,

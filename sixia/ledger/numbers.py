@@ -1,6 +1,7 @@
 """Case numbers: a date and six random digits, easy to read out, telling nothing about how many there are."""
 
-import secrets
+import hashlib
+import uuid
 from datetime import date
 
 from sixia.ledger.models import Case
@@ -9,10 +10,11 @@ _DIGITS = 6
 _TRIES = 20
 
 
-def new(day: date) -> str:
-    """A number for a case received on ``day`` that no case has yet."""
-    for _attempt in range(_TRIES):
-        number = f"{day:%Y%m%d}-{secrets.randbelow(10**_DIGITS):0{_DIGITS}d}"
+def new(day: date, *, uid: uuid.UUID) -> str:
+    """A number for a case received on ``day`` that no case has yet; as random as the ``uid`` of the request."""
+    for attempt in range(_TRIES):
+        drawn = int.from_bytes(hashlib.sha256(f"{uid}/{attempt}".encode()).digest()) % 10**_DIGITS
+        number = f"{day:%Y%m%d}-{drawn:0{_DIGITS}d}"
         if not Case.objects.filter(number=number).exists():
             return number
     raise RuntimeError(f"no free case number for {day} after {_TRIES} tries")

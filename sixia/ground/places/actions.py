@@ -7,11 +7,21 @@ from django.db import transaction
 from sixia.ground.places.models import Area, Site
 
 
-def add_area(*, name: str, level: str, parent: Area | None = None, code: str = "") -> Area:
+def add_area(
+    *,
+    name: str,
+    level: str,
+    parent: Area | None = None,
+    code: str = "",
+    latitude: float | None = None,
+    longitude: float | None = None,
+) -> Area:
     """Add an area under ``parent``; without a ``code`` one is derived from its place in the tree."""
     code = code or _derived_code(name=name, parent=parent)
     path = f"{parent.path if parent else ''}{code}/"
-    return Area.objects.create(parent=parent, level=level, name=name, code=code, path=path)
+    return Area.objects.create(
+        parent=parent, level=level, name=name, code=code, path=path, latitude=latitude, longitude=longitude
+    )
 
 
 @transaction.atomic
