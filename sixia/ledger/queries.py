@@ -14,7 +14,7 @@ from sixia.ground.vault import codes as query_codes
 from sixia.ground.words import index, tokens
 from sixia.ledger import life, numbers, reach, terms
 from sixia.ledger.guards import GUARDS, OF_ANSWERS
-from sixia.ledger.models import Assignment, Case, CaseFile, Deadline, Event
+from sixia.ledger.models import Assignment, Case, CaseFile, Deadline, Event, Recusal
 from sixia.ledger.moment import Moment
 from sixia.ledger.refusals import NotFound
 from sixia.ledger.shape import Step
@@ -270,6 +270,12 @@ def parts(case: Case) -> QuerySet[Assignment]:
     return Assignment.objects.filter(case=case).select_related("unit").order_by("pk")
 
 
+def recused(case: Case) -> list[tuple[int, str]]:
+    """Who stays away from the case: key and name."""
+    rows = Recusal.objects.filter(case=case).select_related("user").order_by("pk")
+    return [(row.user_id, str(row.user)) for row in rows]
+
+
 def files_of(case: Case) -> QuerySet[CaseFile]:
     """The files of the case."""
     return CaseFile.objects.filter(case=case).select_related("stored", "event").order_by("pk")
@@ -338,12 +344,6 @@ def by_number_and_code(number: str, code: str, *, at: datetime) -> Case | None:
         return None
     locked = case.code_locked_until is not None and at < case.code_locked_until
     return None if locked else case
-
-
-def code_digest_of(number: str) -> str:
-    """What is stored of the query code of a case: changes when it gets a new code; empty when there is none."""
-    found = Case.objects.filter(number=numbers.normal(number)).values_list("code_digest", flat=True).first()
-    return found or ""
 
 
 # Events of many cases
