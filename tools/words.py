@@ -38,6 +38,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 HOLE = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}")
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # a template's indentation means nothing to Python
 EMPTY_HEADS = re.compile(
     r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team'
     r'|Project-Id-Version): .*\\n"\n',
@@ -95,7 +96,8 @@ def pages_and_code() -> Catalog:
         _collect(found, file, "python", file.read_bytes())
     for file in han.files(ROOT, ".html", ".txt"):
         if "templates" in file.parts:
-            _collect(found, file, "python", templatize(file.read_text("utf-8")).encode("utf-8"))
+            source = INDENT.sub("", templatize(file.read_text("utf-8")))
+            _collect(found, file, "python", source.encode("utf-8"))
     return found
 
 
