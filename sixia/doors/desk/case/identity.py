@@ -1,0 +1,56 @@
+"""Looking at who asks: with a reason, once, on a page that is not kept anywhere."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from sixia.doors.desk.case import glance
+from sixia.doors.desk.case.answers import refusals_answered
+from sixia.doors.desk.case.page import may_look, then_of
+from sixia.doors.desk.page import show
+from sixia.ground.people import permits
+from sixia.ground.people.models import User
+from sixia.ground.web.needs import needs
+from sixia.ledger import actions, forms, life, queries, reach
+from sixia.ledger.forms import StepForm
+from sixia.ledger.models import Case
+from sixia.ledger.refusals import Missing, Refused
+
+
+@needs(permits.DESK)
+@refusals_answered
+@never_cache
+def look(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask for the reason; with one, show name and telephone. The look stands in the timeline for good."""
+    who = request.who  # type: ignore[attr-defined]
+    case = queries.get(number, who=who)
+    reach.check_permit(life.STEPS["look"], case, who)
+    asked = request.method == "POST"
+    form = forms.for_step("look", case, who=who, at=request.at, data=request.POST if asked else None)  # type: ignore[attr-defined]
+    person = _person(form, case, request) if asked and form.is_valid() else None
+    facts = {
+        "case": case,
+        "form": form,
+        "person": person,
+        "resident": glance.resident(case),
+        "may_look": may_look(case, who),
+        "then": then_of(request),
+    }
+    return show(request, "desk/case/identity.html", facts, status=422 if asked and person is None else 200)
+
+
+def _person(form: StepForm, case: Case, request: HttpRequest) -> object | None:
+    """The person in clear; None when the ledger refuses, which the form then says."""
+    assert isinstance(request.user, User)
+    try:
+        return actions.look_at_identity(
+            case,
+            by=form.who,
+            user=request.user,
+            at=form.at,
+            reason=form.cleaned_data["reason"],
+        )
+    except Missing as missing:
+        form.add_error("reason", missing.message)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+    return None

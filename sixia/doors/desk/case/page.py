@@ -1,0 +1,142 @@
+"""The page of a case: what is asked, what is due and why, what I can do now, what happened."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from sixia.doors.desk import saying
+from sixia.doors.desk.case import glance, limits, offers, seers, story
+from sixia.doors.desk.case.answers import refusals_answered
+from sixia.doors.desk.case.offers import Choices
+from sixia.doors.desk.page import show
+from sixia.ground.people import permits
+from sixia.ground.people.scope import Standing
+from sixia.ground.web.needs import needs
+from sixia.ledger import forms, life, queries, reach
+from sixia.ledger.forms import StepForm
+from sixia.ledger.models import Case
+from sixia.ledger.queries import Likeness
+
+UNSORTED = (life.REGISTERED, life.SCREENING)
+NEXT_ON_MY_LIST = "list"
+
+
+@dataclass(frozen=True)
+class Like:
+    """A case that may be about the same thing, with the ways to say that it is."""
+
+    case: Case
+    share: str
+    group_url: str
+    merge_url: str
+
+
+@needs(permits.DESK)
+@refusals_answered
+def page(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the case, from what is asked down to what happened."""
+    who: Standing = request.who  # type: ignore[attr-defined]
+    case = queries.get(number, who=who)
+    then = then_of(request)
+    at = request.at  # type: ignore[attr-defined]
+    offered = queries.offers(case, who=who, at=at)
+    choices = offers.choices(case, offered, who=who, then=then)
+    facts = summary(case, request) | {
+        "choices": choices,
+        "form": _first_form(choices, case, request),
+        "words": forms.label_of(choices.first) if choices.first else "",
+        "action": offers.address(case, choices.first, then=then) if choices.first else "",
+        "likely": _likely(case, who=who, then=then),
+        "entries": told(case, who),
+        "may_look": may_look(case, who),
+    }
+    return show(request, "desk/case/page.html", facts)
+
+
+@needs(permits.DESK)
+@refusals_answered
+def who_sees(request: HttpRequest, number: str) -> HttpResponse:
+    """Show which posts see the case, and why; which people never do."""
+    case = queries.get(number, who=request.who)  # type: ignore[attr-defined]
+    facts = {"case": case, "seen_by": seers.of(case, at=request.at)}  # type: ignore[attr-defined]
+    template = "desk/case/seen_by.html" if request.headers.get("HX-Request") else "desk/case/who.html"
+    return show(request, template, facts)
+
+
+def summary(case: Case, request: HttpRequest) -> dict[str, object]:
+    """What every page about a case shows of it."""
+    who: Standing = request.who  # type: ignore[attr-defined]
+    at = request.at  # type: ignore[attr-defined]
+    running = limits.running(case, list(queries.running_deadlines(case)), at=at)
+    return {
+        "case": case,
+        "then": then_of(request),
+        "state": saying.state_of(case),
+        "marks": saying.marks_of(case),
+        "limits": running,
+        "asked": glance.asked(case),
+        "resident": glance.resident(case),
+        "overlays": glance.overlays(case),
+        "parts": [glance.part(row) for row in queries.parts(case)],
+        "files": [story.attachment(case, file) for file in queries.files_of(case) if file.event.seq == 1],
+        "together": _together(case, who),
+    }
+
+
+def told(case: Case, who: Standing) -> list[object]:
+    """The timeline."""
+    return [*story.told(case, queries.timeline(case), files=list(queries.files_of(case)), who=who)]
+
+
+def then_of(request: HttpRequest) -> str:
+    """Where to go on after a step: "list" for the next case that waits for me, or nothing."""
+    return NEXT_ON_MY_LIST if request.GET.get("next") == NEXT_ON_MY_LIST else ""
+
+
+def may_look(case: Case, who: Standing) -> bool:
+    """Whether this person may look at the identity, with a reason."""
+    named = case.complainant_id is not None and case.stands in life.KNOWN
+    return named and reach.reaches(who, permits.SEE_IDENTITY, case)
+
+
+def _first_form(choices: Choices, case: Case, request: HttpRequest) -> StepForm | None:
+    if not choices.first:
+        return None
+    return forms.for_step(
+        choices.first,
+        case,
+        who=request.who,  # type: ignore[attr-defined]
+        at=request.at,  # type: ignore[attr-defined]
+    )
+
+
+def _together(case: Case, who: Standing) -> list[dict[str, object]]:
+    """The other cases of the same matter, with their states."""
+    return [
+        {"number": one.number, "title": one.title, "state": saying.state_of(one)}
+        for one in queries.matter_of(case, who=who)[:50]
+    ]
+
+
+def _likely(case: Case, *, who: Standing, then: str) -> list[Like]:
+    """While a case is not yet sorted: those that may be about the same thing."""
+    if case.stands not in UNSORTED or not who.holds(permits.SCREEN):
+        return []
+    found = queries.likely_duplicates(f"{case.title}\n{case.words}", who=who, limit=6)
+    return [_like(case, one, then) for one in found if _is_news(case, one.case)]
+
+
+def _is_news(case: Case, other: Case) -> bool:
+    together = case.matter_id is not None and case.matter_id == other.matter_id
+    return other.pk != case.pk and not together
+
+
+def _like(case: Case, one: Likeness, then: str) -> Like:
+    def to(step: str) -> str:
+        url = offers.address(case, step, then=then)
+        return f"{url}{'&' if '?' in url else '?'}lead_case={one.case.number}"
+
+    share = _("相似 %(share)d%%") % {"share": round(one.likeness * 100)}
+    can_merge = case.stands is life.SCREENING and one.case.is_open
+    return Like(one.case, share, to("group"), to("merge") if can_merge else "")

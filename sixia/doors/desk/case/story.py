@@ -1,0 +1,174 @@
+"""The timeline of a case: what happened, when, by whom, with which answers; the newest first."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sixia.doors.desk.case import limits
+from sixia.ground.people import permits
+from sixia.ground.people.models import Category, Unit, User
+from sixia.ground.people.permits import ROLE_BY_NAME
+from sixia.ground.people.scope import Standing
+from sixia.ground.web.dates import in_full
+from sixia.ground.web.pieces import Attachment, Entry, Fact
+from sixia.ledger import life, queries, reach
+from sixia.ledger.fields import FIELDS, Field, Kind
+from sixia.ledger.models import Case, CaseFile, Event
+from sixia.ledger.shape import Phase
+from sixia.outputs.notices.audiences import RESIDENT
+from sixia.outputs.notices.telling import Telling
+
+RATING = frozenset({"satisfaction", "said"})
+_ACTING = {
+    "resident": gettext_lazy("诉求人"),
+    "system": gettext_lazy("系统按期限自动办理"),
+    "importer": gettext_lazy("批量导入"),
+}
+_OF_ROWS = {
+    Kind.UNIT: "unit",
+    Kind.UNITS: "unit",
+    Kind.OFFICIAL: "user",
+    Kind.CATEGORY: "category",
+    Kind.CASE: "case",
+}
+
+
+@dataclass
+class Names:
+    """The names of the rows that the answers of a case point to, asked for once for all its events."""
+
+    known: dict[str, Mapping[int, object]] = field(default_factory=dict)
+
+    def of(self, kind: Kind, key: object) -> str:
+        """The name of a row; a case that these eyes may not see has none."""
+        found = self.known.get(_OF_ROWS[kind], {}).get(int(str(key)))
+        return str(found) if found is not None else _("（您看不到的一件）")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with its answers, read out of the chain."""
+
+    event: Event
+    asked: Mapping[str, object]
+    words: Mapping[str, str]
+    clock: Mapping[str, object]
+
+
+def told(case: Case, events: Iterable[Event], *, files: Sequence[CaseFile], who: Standing) -> list[Entry]:
+    """Every event as an entry of the timeline, the newest first."""
+    read = [_read(event) for event in events]
+    names = _names(read, who)
+    closed_to_me = frozenset() if _may_see_rating(case, who) else RATING
+    brought: dict[int, list[CaseFile]] = defaultdict(list)
+    for file in files:
+        brought[file.event_id].append(file)
+    telling = Telling.of(case, [one.event for one in read])
+    entries = [_entry(case, one, names, brought[one.event.pk], closed_to_me, telling) for one in read]
+    return entries[::-1]
+
+
+def attachment(case: Case, file: CaseFile) -> Attachment:
+    """A file with the address at which it opens, for whoever sees the case."""
+    address = reverse("desk:case-file", args=[case.number, file.stored.token])
+    kilobytes = max(1, round(file.stored.size / 1024))
+    size = f"{kilobytes} kB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
+    return Attachment(name=file.stored.name, url=address, size=size, is_image=file.stored.is_picture)
+
+
+def actor(event: Event) -> str:
+    """Who took the step, with unit and post."""
+    if event.kind in _ACTING:
+        return str(_ACTING[event.kind])
+    role = ROLE_BY_NAME.get(event.role)
+    return " · ".join(str(part) for part in (event.actor, event.unit, role and role.label) if part)
+
+
+def _may_see_rating(case: Case, who: Standing) -> bool:
+    """The rating, and what was said with it, is for those outside the unit that is rated."""
+    return any(reach.reaches(who, permit, case) for permit in (permits.SEE_AREA, permits.SEE_RESTRICTED))
+
+
+def _read(event: Event) -> Told:
+    facts = json.loads(event.facts) if event.facts else {}
+    words = json.loads(event.words) if event.words.startswith("{") else {}
+    return Told(event, facts.get("asked") or {}, words, facts.get("clock") or {})
+
+
+def _names(read: Sequence[Told], who: Standing) -> Names:
+    keys: dict[str, set[int]] = defaultdict(set)
+    for one in read:
+        for name, value in one.asked.items():
+            kind = _OF_ROWS.get(FIELDS[name].kind)
+            if kind is not None:
+                keys[kind].update(int(key) for key in (value if isinstance(value, list) else [value]))
+    found: dict[str, Mapping[int, object]] = {}
+    if keys["unit"]:
+        found["unit"] = Unit.objects.in_bulk(keys["unit"])
+    if keys["user"]:
+        found["user"] = User.objects.in_bulk(keys["user"])
+    if keys["category"]:
+        found["category"] = Category.objects.in_bulk(keys["category"])
+    if keys["case"]:
+        found["case"] = queries.visible_to(who).in_bulk(keys["case"])
+    return Names(found)
+
+
+def _entry(
+    case: Case, one: Told, names: Names, files: Sequence[CaseFile], closed: frozenset[str], telling: Telling
+) -> Entry:
+    step, event = life.STEPS[one.event.step], one.event
+    facts = [
+        Fact(name=FIELDS[name].label, value=_said(FIELDS[name], value, names))
+        for name, value in one.asked.items()
+        if name not in closed
+    ]
+    facts += [
+        Fact(name=FIELDS[name].label, value=text) for name, text in one.words.items() if name not in closed
+    ]
+    facts += _limits(case, one)
+    if "lead_case" not in one.asked and (notice := telling.sentence(event, RESIDENT)):
+        facts.append(Fact(name=_("告知诉求人"), value=notice))
+    late = event.recorded_at - event.happened_at
+    if late.total_seconds() > 3600:
+        facts.append(Fact(name=_("补记"), value=in_full(event.recorded_at.date())))
+    ends = life.STATES[event.after].phase is Phase.DONE and not step.aside
+    tone = "good" if ends else "now" if event.seq == case.head_seq else "plain"
+    shown = [attachment(case, file) for file in files]
+    return Entry(
+        title=step.label, at=event.happened_at, who=actor(event), tone=tone, facts=facts, files=shown
+    )
+
+
+def _said(field_: Field, value: object, names: Names) -> str:
+    """An answer as people read it."""
+    if isinstance(value, list):
+        return _("、").join(_said(field_, part, names) for part in value)
+    if field_.kind in _OF_ROWS:
+        return names.of(field_.kind, value)
+    if field_.kind is Kind.CHOICE:
+        labels = {str(choice.value): str(choice.label) for choice in field_.choices or ()}
+        return labels.get(str(value), str(value))
+    if field_.kind is Kind.DATE:
+        return in_full(date.fromisoformat(str(value)[:10]))
+    return str(value)
+
+
+def _limits(case: Case, one: Told) -> list[Fact]:
+    """The limits that began or moved with the event."""
+    started = one.clock.get("start")
+    if not isinstance(started, dict):
+        return []
+    said = [
+        _("%(what)s：%(day)s") % {
+            "what": limits.label(case, term, limit[0]), "day": in_full(date.fromisoformat(limit[3][:10])),
+        }
+        for term, limit in started.items()
+    ]  # fmt: skip
+    return [Fact(name=_("期限"), value=_("；").join(said))] if said else []
