@@ -40,6 +40,14 @@ def open(identity: Identity, *, by: User, at: datetime, reason: str) -> Person:
         return sealing.take_out(identity)
 
 
+def record_search(found: Iterable[Identity], *, by: User, at: datetime, reason: str) -> None:
+    """Record that someone looked up these identities by their exact number, without opening any."""
+    searched = Look.What.SEARCHED
+    Look.objects.bulk_create(
+        [Look(identity=one, by=by, at=at, what=searched, reason=_stated(reason)) for one in found]
+    )
+
+
 def correct(
     identity: Identity,
     *,

@@ -54,6 +54,7 @@ class Look(models.Model):
         OPENED = "opened", _("查看")
         CORRECTED = "corrected", _("更正")
         ERASED = "erased", _("抹除")
+        SEARCHED = "searched", _("按电话查找")
 
     identity = models.ForeignKey(
         Identity, on_delete=models.PROTECT, related_name="looks", verbose_name=_("身份")

@@ -1,5 +1,11 @@
 """Addresses of intake."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from sixia.doors.desk.intake import drafts, likely, views
+
+urlpatterns: list[URLPattern] = [
+    path("intake/", views.intake, name="intake"),
+    path("intake/likely/", likely.likely, name="likely"),
+    path("intake/drafts/<str:number>/", drafts.draft, name="draft"),
+]

@@ -1,5 +1,18 @@
-"""Addresses of the lists."""
+"""Addresses of the lists, of search, of the preview beside a list, of saved filters."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from sixia.doors.desk.lists import filters, found, listing, notices, phone, preview
+
+urlpatterns: list[URLPattern] = [
+    path("", listing.home, name="home"),
+    path("cases/", found.cases, name="cases"),
+    path("search/", found.cases, name="search"),
+    path("phone/", phone.by_phone, name="phone"),
+    path("lists/<slug:name>/", listing.one, name="list"),
+    path("preview/<str:number>/", preview.preview, name="preview"),
+    path("filters/", filters.manage, name="filters"),
+    path("filters/save/", filters.save, name="filters-save"),
+    path("filters/<int:pk>/", filters.change, name="filters-change"),
+    path("notices/", notices.told, name="notices"),
+]

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 (
                     "what",
                     models.CharField(
-                        choices=[("opened", "查看"), ("corrected", "更正"), ("erased", "抹除")],
+                        choices=[("opened", "查看"), ("corrected", "更正"), ("erased", "抹除"), ("searched", "按电话查找")],
                         default="opened",
                         max_length=16,
                         verbose_name="做了什么",

@@ -1,0 +1,81 @@
+"""What intake does at one go: keep the files, register, group with a like case, settle on the spot."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sixia.ground.files import actions as files
+from sixia.ground.files.checking import Checked
+from sixia.ground.people.models import User
+from sixia.ground.people.scope import Standing
+from sixia.ground.vault import codes
+from sixia.ledger import actions
+from sixia.ledger.actions import Receipt, Request
+from sixia.ledger.models import Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extras:
+    """What the clerk does together with registering."""
+
+    together: Case | None = None
+    spot: dict[str, object] | None = None
+    note: str = ""
+    files: Sequence[Checked] = ()
+    as_draft: bool = False
+
+
+@transaction.atomic
+def take_in(
+    request: Request,
+    extras: Extras,
+    *,
+    by: Standing,
+    user: User,
+    at: datetime,
+    received_at: datetime,
+    uid: uuid.UUID,
+) -> Receipt:
+    """Register a request with everything that came along, or store it as a draft; all or nothing.
+
+    The same ``uid`` gives the same case and the same code; what came along is then not done twice.
+    """
+    kept = files.keep_checked(extras.files, at=at, by=user)
+    step = "save_draft" if extras.as_draft else "register"
+    code = codes.code_of(uid)
+    receipt = actions.receive(
+        request, by=by, at=at, uid=uid, happened_at=received_at, files=kept, step=step, code=code
+    )
+    if not receipt.code:
+        for file in kept:
+            files.discard(file)
+        same = (receipt.case.title, receipt.case.words) == (request.title, request.words)
+        return Receipt(receipt.case, code if same else "")
+    if not extras.as_draft:
+        _what_came_along(receipt.case, extras, by=by, at=at, uid=uid)
+    return receipt
+
+
+def _what_came_along(case: Case, extras: Extras, *, by: Standing, at: datetime, uid: uuid.UUID) -> None:
+    steps: list[tuple[str, dict[str, object]]] = []
+    if extras.note:
+        steps.append(("add_words", {"addition": extras.note}))
+    if extras.together is not None:
+        steps.append(("group", {"lead_case": extras.together}))
+    if extras.spot:
+        steps.append(("settle_on_spot", extras.spot))
+    if steps:
+        actions.take_in_turn(steps, case, by=by, at=at, uid=uuid.uuid5(uid, "along"))
+
+
+@transaction.atomic
+def register_draft(case: Case, *, by: Standing, at: datetime, addition: str = "") -> Receipt:
+    """Register what was stored, with what was added since; the code is told now, for the first time."""
+    steps: list[tuple[str, dict[str, object]]] = [("register", {})]
+    if addition:
+        steps.append(("add_words", {"addition": addition}))
+    actions.take_in_turn(steps, case, by=by, at=at, uid=uuid.uuid5(case.uid, "draft"))
+    return Receipt(case, codes.code_of(case.uid))

@@ -1,0 +1,67 @@
+"""The receipt a resident takes home: number, code, a picture to scan, the dates to expect."""
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from sixia.doors.desk import navigation, saying
+from sixia.doors.desk.page import show
+from sixia.ground.people import permits
+from sixia.ground.people.scope import Standing
+from sixia.ground.vault import codes
+from sixia.ground.web.pieces import Fact
+from sixia.ledger import queries
+from sixia.ledger.actions import Receipt
+from sixia.ledger.models import Case
+
+
+def receipt_page(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+    """Show the receipt once, as the answer to the form: the code is kept nowhere to be shown again."""
+    case, who, at = receipt.case, request.who, request.at  # type: ignore[attr-defined]
+    url = request.build_absolute_uri(_track_url())
+    code = codes.grouped(receipt.code) if receipt.code else _("已经给过，不再显示")
+    facts: dict[str, object] = {
+        "case": case,
+        "title": _("已登记"),
+        "facts": [Fact(name=_("查询编号"), value=case.number), Fact(name=_("查询码"), value=code)],
+        "details": _details(case),
+        "lateness": saying.lateness_of(case, at=at),
+        "term": saying.term_of(case),
+        "qr": _drawing(url),
+        "track_url": url,
+        "next_url": _next_url(case, who),
+        "case_url": reverse("desk:case", args=[case.number]) if _sees(case, who) else "",
+    }
+    return show(request, "desk/intake/receipt.html", facts)
+
+
+def _details(case: Case) -> list[Fact]:
+    return [
+        Fact(name=_("诉求"), value=case.title),
+        Fact(name=_("地点"), value=saying.place_of(case)),
+        Fact(name=_("现在到哪一步"), value=case.stands.label),
+    ]
+
+
+def _sees(case: Case, who: Standing) -> bool:
+    return queries.visible_to(who).filter(pk=case.pk).exists()
+
+
+def _next_url(case: Case, who: Standing) -> str:
+    """Straight on to screening, for whoever screens."""
+    if not case.is_open or not who.holds(permits.SCREEN) or not _sees(case, who):
+        return ""
+    try:
+        return reverse("desk:case-step", args=[case.number, "screen"])
+    except NoReverseMatch:
+        return ""
+
+
+def _track_url() -> str:
+    return navigation.named("resident:track") or navigation.named("track") or "/"
+
+
+def _drawing(url: str) -> SafeString:
+    return mark_safe(segno.make(url, error="m").svg_inline(omitsize=True, border=0))

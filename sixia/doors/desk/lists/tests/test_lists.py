@@ -1,0 +1,106 @@
+"""What the lists show, to whom, in which order, and what they say when they are empty."""
+
+import pytest
+
+from sixia.ledger import actions
+from tests.cast import MORNING, at, filed, handled, referred, replied
+
+LISTS = ("callback", "supervision", "overdue", "long-watch", "drafts")
+
+
+def test_my_list_shows_what_waits_for_me_with_its_reason(cast, at_desk):
+    case = filed(cast).case
+
+    page = at_desk("lin").get("/desk/").content.decode()
+
+    assert case.number in page
+    assert "村口路灯不亮" in page
+    assert "甄别分办" in page
+    assert "个工作日" in page or "今天到期" in page
+
+
+def test_what_waits_for_someone_else_is_not_on_my_list(cast, at_desk):
+    case = referred(cast)
+
+    mine, theirs = at_desk("lin").get("/desk/"), at_desk("zhao").get("/desk/")
+
+    assert case.number not in mine.content.decode()
+    assert case.number in theirs.content.decode()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_opens_and_says_why_it_is_empty(cast, at_desk, name):
+    page = at_desk("lin").get(f"/desk/lists/{name}/")
+
+    assert page.status_code in (200, 403)
+    assert "empty__why" in page.content.decode() or page.status_code == 403
+
+
+def test_someone_without_a_post_is_told_so(cast, at_desk):
+    cast.users["lin"].posts.update(to_on=at(1).date())
+
+    page = at_desk("lin").get("/desk/")
+
+    assert page.status_code == 403
+
+
+def test_a_clerk_who_only_registers_is_told_why_nothing_is_shown(cast, at_desk):
+    filed(cast)
+
+    page = at_desk("luo").get("/desk/").content.decode()
+
+    assert "只登记诉求" in page
+
+
+def test_the_call_back_list_tells_the_attempts(cast, at_desk, monkeypatch):
+    case = replied(cast)
+    actions.take("call_unreached", case, by=cast.who("cao"), at=at(10)) if False else None
+
+    page = at_desk("cao").get("/desk/lists/callback/").content.decode()
+
+    assert case.number in page
+    assert "还没有回访" in page
+
+
+def test_a_supervised_case_carries_its_level_in_words(cast, at_desk):
+    case = handled(cast)
+    actions.take("supervise", case, by=cast.who("du"), at=MORNING, requirement="请说明原因。")
+
+    page = at_desk("du").get("/desk/lists/supervision/").content.decode()
+
+    assert case.number in page
+    assert "督办" in page
+
+
+def test_the_overdue_list_agrees_with_the_word_on_the_row(cast, at_desk, monkeypatch):
+    case = handled(cast)
+    late = at(1, month=12)
+    monkeypatch.setattr("sixia.ground.days.clock.now", lambda: late)
+
+    page = at_desk("zhao").get("/desk/lists/overdue/").content.decode()
+
+    assert case.number in page
+    assert "已超期" in page
+
+
+def test_the_pages_of_a_long_list_hold_every_case_once(cast, at_desk, monkeypatch):
+    monkeypatch.setattr("sixia.doors.desk.lists.listing.SIZE", 4)
+    numbers = {filed(cast, title=f"第{n}件").case.number for n in range(10)}
+    lin, url, seen = at_desk("lin"), "/desk/", []
+
+    while url:
+        page = lin.get(url)
+        seen += [row.number for row in page.context["rows"]]
+        url = page.context["pager"].next_url
+
+    assert sorted(seen) == sorted(numbers)
+
+
+@pytest.mark.parametrize("after", ["x", "1-", "-1", "9" * 30 + "-1", "1-" + "9" * 30, "²-1"])
+def test_a_place_that_cannot_be_is_the_first_page(cast, at_desk, after):
+    filed(cast)
+
+    page = at_desk("lin").get("/desk/", {"after": after})
+
+    assert page.status_code == 200
+    assert len(page.context["rows"]) == 1
