@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import Any
 
 from sixia.ledger.chain import moment
 from sixia.ledger.models import Case
@@ -19,8 +20,9 @@ _FIELDS = {each.attname: each for each in Case._meta.concrete_fields}
 FOLDED: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*FREE, *TEXT, *CHAINED})
 
 Value = object
-DeadlineRow = tuple[Value, ...]
-_PARTS_OF_A_LIMIT = 6
+Row = tuple[object, ...]
+Facts = dict[str, Any]  # as json reads them
+_MET, _DROPPED = 7, 8  # places in the row of a limit
 
 
 def _unset(name: str) -> Value:
@@ -36,57 +38,52 @@ in_order: Callable[[Mapping[str, Value]], tuple[Value, ...]] = itemgetter(*FOLDE
 
 @dataclass
 class Fold:
-    """The rows of one case as its events make them; ``add`` takes the events in order."""
+    """The rows of one case as its events make them; take the events in order."""
 
     columns: dict[str, Value] = field(default_factory=_UNSET.copy)
-    deadlines: list[list[Value]] = field(default_factory=list)
+    limits: list[list[Value]] = field(default_factory=list)
     running: dict[str, list[Value]] = field(default_factory=dict)
     parts: list[list[Value]] = field(default_factory=list)
-    recusals: set[tuple[Value, ...]] = field(default_factory=set)
-    files: list[tuple[Value, ...]] = field(default_factory=list)
-    matters: dict[int, tuple[Value, ...]] = field(default_factory=dict)
-    erased: set[int] = field(default_factory=set)
+    recusals: list[Row] = field(default_factory=list)
+    files: list[Row] = field(default_factory=list)
+    matters: dict[object, Row] = field(default_factory=dict)
+    erased: set[object] = field(default_factory=set)
 
-    def add(self, seq: int, facts: Mapping[str, "dict[str, Value]"], *, at: str) -> None:
-        """What one event does; ``at`` is when it was recorded."""
-        self.columns.update(facts["set"])
-        change = facts["clock"]
-        if change:
+    def add_rows(self, seq: object, facts: Facts, *, at: object) -> None:
+        """What one event does beside the columns it sets; ``at`` is when it was recorded."""
+        if change := facts["clock"]:
             self._move_clocks(change, at)
-        if "beside" in facts:
-            self._add_beside(seq, facts["beside"], at)
-        if "erased" in facts:
-            self.erased.update(facts["erased"])  # type: ignore[arg-type]
+        if beside := facts.get("beside"):
+            self._add_beside(seq, beside, at)
+        if erased := facts.get("erased"):
+            self.erased.update(erased)
 
-    def _move_clocks(self, change: Mapping[str, Value], at: str) -> None:
+    def _move_clocks(self, change: Facts, at: object) -> None:
         running = self.running
-        for term in change.get("meet", ()):  # type: ignore[attr-defined]
-            running.pop(term)[7] = at
-        for term in change.get("drop", ()):  # type: ignore[attr-defined]
-            running.pop(term)[8] = at
-        starts = change.get("start")
-        if not starts:
-            return
-        for term, limit in starts.items():  # type: ignore[attr-defined]
+        for term in change.get("meet", ()):
+            running.pop(term)[_MET] = at
+        for term in change.get("drop", ()):
+            running.pop(term)[_DROPPED] = at
+        for term, limit in change.get("start", {}).items():
             if term in running:
-                running[term][1:7] = limit
+                running[term][1:_MET] = limit
             else:
                 row = running[term] = [term, *limit, None, None]
-                self.deadlines.append(row)
+                self.limits.append(row)
 
-    def _add_beside(self, seq: int, beside: "dict[str, list[Value]]", at: str) -> None:  # type: ignore[type-arg]
+    def _add_beside(self, seq: object, beside: Facts, at: object) -> None:
         if beside.get("ends_lead"):
             self._end("lead", None, at)
         if ended := beside.get("ends_opinions_of"):
             self._end("supporting", ended, at)
-        self.parts += [[unit, kind, at, answer_on, None] for unit, kind, answer_on in beside.get("parts", ())]  # type: ignore[misc]
+        self.parts += [[unit, kind, at, answer_on, None] for unit, kind, answer_on in beside.get("parts", ())]
         if user := beside.get("recusal"):
-            self.recusals.add((user, at))
+            self.recusals.append((user, at))
         if matter := beside.get("matter"):
-            self.matters[matter[0]] = (matter[1], at)  # type: ignore[index]
+            self.matters[matter[0]] = (matter[1], at)
         self.files += [(seq, sha256) for sha256 in beside.get("files", ())]
 
-    def _end(self, kind: str, units: "list[Value] | None", at: str) -> None:
+    def _end(self, kind: str, units: list[object] | None, at: object) -> None:
         for part in self.parts:
             if part[1] == kind and part[4] is None and (units is None or part[0] in units):
                 part[4] = at

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 from django.db import connection, models, transaction
 
@@ -17,8 +18,7 @@ def rows(table: type[models.Model], columns: tuple[str, ...], *, order: str, whe
     sql = f'SELECT {chosen} FROM "{table._meta.db_table}"{condition} ORDER BY {order}'  # noqa: S608
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql)
-        while chunk := cursor.fetchmany(CHUNK):
-            yield from chunk
+        yield from chain.from_iterable(iter(lambda: cursor.fetchmany(CHUNK), []))
 
 
 @contextmanager

@@ -11,21 +11,44 @@ from sixia.ledger import chain
 from sixia.ledger.models import DailyRoot, Event
 
 
+SHELF = 10_000  # cases whose heads are digested together, so that a day can be checked in parts
+
+
 class Day:
     """The heads of one day, taken in order of the cases' keys; the digest grows as they come."""
 
-    def __init__(self, algorithm: str = chain.ALGORITHM) -> None:
+    def __init__(self) -> None:
         self.events = 0
-        self._heads = hashlib.new(algorithm)
+        self.shelves: dict[int, str] = {}
+        self._shelf, self._heads = -1, hashlib.new(chain.ALGORITHM)
 
     def add(self, case_id: int, head: str, *, events: int) -> None:
         """The last link that a case got on this day, and how many it got."""
+        if case_id // SHELF != self._shelf:
+            self._shut()
+            self._shelf, self._heads = case_id // SHELF, hashlib.new(chain.ALGORITHM)
         self.events += events
         self._heads.update(f"{case_id}{chain.SEPARATOR}{head}\n".encode())
 
-    def root(self, day: date, *, previous: str, algorithm: str = chain.ALGORITHM) -> str:
+    def take_over(self, other: "Day") -> None:
+        """The shelves of the same day that someone else has read."""
+        other._shut()
+        self.events += other.events
+        self.shelves |= other.shelves
+
+    def root(self, day: date, *, previous: str) -> str:
         """The digest of the day."""
-        return chain.link((day, self.events, self._heads.hexdigest(), previous), algorithm=algorithm)
+        self._shut()
+        heads = (f"{shelf}:{digest}" for shelf, digest in sorted(self.shelves.items()))
+        return chain.link((day, self.events, *heads, previous))
+
+    def _shut(self) -> None:
+        if self._shelf >= 0:
+            self.shelves[self._shelf] = self._heads.hexdigest()
+
+    def __getstate__(self) -> dict[str, object]:
+        self._shut()
+        return {"events": self.events, "shelves": self.shelves, "_shelf": -1}
 
 
 @transaction.atomic

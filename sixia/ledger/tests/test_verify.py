@@ -218,7 +218,7 @@ def test_erased_words_are_whole_only_when_an_event_says_so(cast):
     assert verify().broken[0].event == seq
 
     fold = folding.Fold()
-    fold.add(seq + 1, {"set": {}, "clock": {}, "erased": [seq]}, at="2026-08-05 01:00:00")
+    fold.add_rows(seq + 1, {"set": {}, "clock": {}, "erased": [seq]}, at="2026-08-05 01:00:00")
     assert fold.erased == {seq}
 
 
