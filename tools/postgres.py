@@ -40,26 +40,31 @@ def main(words: list[str]) -> int:
 
 
 @contextmanager
-def server(*, durable: bool = False) -> Iterator[str]:
-    """This will start a PostgreSQL, give its address, and take it away afterwards."""
+def server(*, durable: bool = False, keep: Path | None = None) -> Iterator[str]:
+    """This will start a PostgreSQL, give its address, and take it away afterwards; but for its data in ``keep``."""
     folder = Path(tempfile.mkdtemp(prefix="sixia-pg-", dir="/tmp"))
     user = _server_user()
     try:
         binaries = _binaries(folder, user)
         _give(folder, user)
-        data = folder / "data"
-        _run(
-            [binaries / "initdb", "-D", data, "-U", "sixia", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"],
-            user,
-        )
+        data = keep or folder / "data"
+        if not (data / "PG_VERSION").exists():
+            _make(data, binaries, user)
         options = f"{DURABLE_OPTIONS if durable else SERVER_OPTIONS} -k {folder}"
         _run([binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"], user)
         try:
             yield f"postgresql://sixia@/postgres?host={folder}"
         finally:
-            _run([binaries / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"], user)
+            _run([binaries / "pg_ctl", "-D", data, "-w", "-m", "fast" if keep else "immediate", "stop"], user)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make(data: Path, binaries: Path, user: str | None) -> None:
+    data.mkdir(parents=True)
+    _give(data, user)
+    words = ["-U", "sixia", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+    _run([binaries / "initdb", "-D", data, *words], user)
 
 
 def _server_user() -> str | None:
