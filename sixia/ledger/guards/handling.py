@@ -1,0 +1,140 @@
+"""Checks while a unit handles a case."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from sixia.ground.people import queries as people
+from sixia.ground.people.models import User
+from sixia.ledger import statements, terms
+from sixia.ledger.guards.registry import about, guard
+from sixia.ledger.guards.windows import within_days
+from sixia.ledger.models import Assignment, Recusal
+from sixia.ledger.moment import Moment
+
+LONGEST_PAUSE = 60  # calendar days
+
+
+@about("handler")
+def handler_in_unit(moment: Moment) -> str | None:
+    """The handler works in the lead unit or below it."""
+    handler, unit_id = moment.fact("handler"), moment.case.lead_unit_id
+    if not isinstance(handler, User) or unit_id is None:
+        return _("请选择承办人。")
+    if handler.pk == moment.by.user_id and unit_id in moment.by.unit_lineage_ids:
+        return None
+    if people.works_in(handler, unit_id=unit_id):
+        return None
+    return _("%(name)s 不在 %(unit)s 任职。") % {"name": handler, "unit": moment.case.lead_unit}
+
+
+@about("handler")
+def handler_without_conflict(moment: Moment) -> str | None:
+    """Someone who recused themselves does not get the case back."""
+    handler = moment.fact("handler")
+    if isinstance(handler, User) and statements.exists(
+        Recusal, where={"case_id": moment.case.pk, "user_id": handler.pk}
+    ):
+        return _("%(name)s 已经回避这件诉求，请选别人。") % {"name": handler}
+    return None
+
+
+@guard
+def handler_is_me(moment: Moment) -> str | None:
+    """The handler reports; another person reviews."""
+    if moment.case.handler_id not in {None, moment.by.user_id}:
+        return _("这件诉求由 %(name)s 承办，由承办人报结。") % {"name": moment.case.handler}
+    return None
+
+
+@guard
+def not_the_handler(moment: Moment) -> str | None:
+    """Whoever handled the case does not review it or sign its reply."""
+    if moment.case.handler_id is not None and moment.case.handler_id == moment.by.user_id:
+        return _("您是承办人，须由另一个人审核、签发。")
+    return None
+
+
+@about("answer_on")
+def answer_in_half_time(moment: Moment) -> str | None:
+    """A consultation takes at most half of the time that is left."""
+    answer_on, finish = moment.day("answer_on"), moment.running.get("finish") or moment.running.get("redo")
+    if answer_on is None or finish is None:
+        return None
+    if answer_on < moment.today:
+        return _("请协办单位回复的日期不能早于今天。")
+    latest = moment.today + timedelta(days=max((finish.due_on - moment.today).days // 2, 1))
+    if answer_on > latest:
+        return _("协办最多占用剩余时间的一半，请选 %(day)s 或者更早。") % {"day": latest}
+    return None
+
+
+@guard
+def opinion_awaited(moment: Moment) -> str | None:
+    """Only a unit that was asked, and has not answered, answers."""
+    mine = Assignment.objects.filter(
+        case=moment.case,
+        kind=Assignment.Kind.SUPPORTING,
+        ended_at=None,
+        unit_id__in=moment.by.all_unit_ids,
+    )
+    return None if mine.exists() else _("没有等待贵单位答复的协办请求。")
+
+
+@guard
+def never_extended(moment: Moment) -> str | None:
+    """A limit is extended once."""
+    return _("已经延期过一次，不能再延。") if moment.case.extensions else None
+
+
+@guard
+def before_due(moment: Moment) -> str | None:
+    """An extension is asked for while there is time left."""
+    finish = moment.running.get("finish")
+    if finish is None:
+        return _("现在没有可以延长的办理期限。")
+    if moment.at >= finish.due_at:
+        return _("办理期限已于 %(day)s 届满，不能再申请延期。") % {"day": finish.due_on}
+    return None
+
+
+@about("extend_to")
+def within_cap(moment: Moment) -> str | None:
+    """An extension ends after the present limit and before the cap of the profile."""
+    until, finish = moment.day("extend_to"), moment.running.get("finish")
+    if until is None or finish is None:
+        return None
+    case = moment.case
+    rules = terms.profile(case.profile, case.profile_version)
+    latest = terms.cap(rules, finish.rule, started_at=finish.started_at)
+    if not finish.due_on < until <= latest:
+        return _("延长后的日期应当在 %(due)s 之后、%(latest)s 之前（含当日）。") % {
+            "due": finish.due_on,
+            "latest": latest,
+        }
+    return None
+
+
+@about("resume_on")
+def resume_soon(moment: Moment) -> str | None:
+    """A pause has an end."""
+    return within_days(
+        moment, "resume_on", LONGEST_PAUSE, _("最迟恢复日期应当在 %(first)s 至 %(last)s 之间。")
+    )
+
+
+@about("review_on")
+def review_within_limit(moment: Moment) -> str | None:
+    """A long-watch case is reviewed again within the limit of its profile."""
+    longest = terms.profile(moment.case.profile, moment.case.profile_version).term("long_watch_review").length
+    return within_days(moment, "review_on", longest, _("下次复评日期应当在 %(first)s 至 %(last)s 之间。"))
+
+
+@about("served_on")
+def served_sensibly(moment: Moment) -> str | None:
+    """A reply is served on or around the day it is signed, never long before or after."""
+    day = moment.day("served_on")
+    earliest, latest = moment.today - timedelta(days=1), moment.today + timedelta(days=10)
+    if day is None or earliest <= day <= latest:
+        return None
+    return _("送达日期应当在 %(first)s 至 %(last)s 之间。") % {"first": earliest, "last": latest}

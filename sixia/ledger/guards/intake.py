@@ -1,0 +1,23 @@
+"""Checks at intake: settling on the spot, accusations."""
+
+from django.utils.translation import gettext as _
+
+from sixia.ledger import codes
+from sixia.ledger.guards.registry import about, guard
+from sixia.ledger.moment import Moment
+
+
+@about("witness")
+def witness_when_spoken(moment: Moment) -> str | None:
+    """A spoken yes needs a witness."""
+    if moment.fact("consent") == codes.SpotConsent.SPOKEN and not moment.fact("witness"):
+        return _("群众口头同意时，请写明见证人。")
+    return None
+
+
+@guard
+def is_accusation(moment: Moment) -> str | None:
+    """Only accusations leave by the sealed way."""
+    if moment.case.request_class != codes.RequestClass.ACCUSATION:
+        return _("只有检举控告才密封移送。请先在甄别里改为“检举控告”。")
+    return None

@@ -1,0 +1,51 @@
+"""Checks of first and final review."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from sixia.ground.days import workdays
+from sixia.ledger.guards.registry import about, guard
+from sixia.ledger.guards.windows import still_open
+from sixia.ledger.moment import Moment
+
+
+@guard
+def formal_opinion(moment: Moment) -> str | None:
+    """Review is of a formal opinion, on a claim for redress."""
+    if moment.case.profile != "xinfang" or moment.case.served_on is None:
+        return _("复查针对书面送达的信访处理意见。这件诉求可以评价、要求重办或者补充说明。")
+    return None
+
+
+@guard
+def not_yet_reviewed(moment: Moment) -> str | None:
+    """There is one first review."""
+    return _("已经复查过，请申请复核。") if moment.case.review_result else None
+
+
+@guard
+def already_reviewed(moment: Moment) -> str | None:
+    """A final review follows a first one."""
+    return None if moment.case.review_result in {"upheld", "changed"} else _("请先申请复查。")
+
+
+@guard
+def review_in_time(moment: Moment) -> str | None:
+    """Within the limit from service of the reply."""
+    return still_open(moment, "review_request", moment.case.served_on)
+
+
+@guard
+def final_review_in_time(moment: Moment) -> str | None:
+    """Within the limit from service of the review's opinion."""
+    return still_open(moment, "final_review_request", moment.case.served_on)
+
+
+@about("hearing_until")
+def hearing_in_order(moment: Moment) -> str | None:
+    """A hearing ends after it begins and before the final review could end."""
+    first, until = moment.day("hearing_from"), moment.day("hearing_until")
+    if first is None or until is None or not first < until <= first + timedelta(days=workdays.BARREN):
+        return _("听证结束日期应当在开始之后，且不超过六十日。")
+    return None

@@ -1,0 +1,30 @@
+"""Checks of supervision, and of a look at an identity."""
+
+from django.utils.translation import gettext as _
+
+from sixia.ledger.guards.registry import GUARDS, Guard, guard
+from sixia.ledger.moment import Moment
+
+
+def _below(level: int) -> Guard:
+    def check(moment: Moment) -> str | None:
+        """Supervision is not yet at the level."""
+        return None if moment.case.supervision < level else _("已经在这一级或者更高一级督办。")
+
+    return check
+
+
+for _level in (1, 2, 3, 4):
+    GUARDS[f"below_level_{_level}"] = _below(_level)
+
+
+@guard
+def supervised(moment: Moment) -> str | None:
+    """Only what is supervised can be lifted."""
+    return None if moment.case.supervision else _("这件诉求没有被督办。")
+
+
+@guard
+def has_identity(moment: Moment) -> str | None:
+    """Someone who filed anonymously cannot be looked at."""
+    return None if moment.case.complainant_id else _("诉求人没有留下身份信息。")
