@@ -1,6 +1,8 @@
 """What can be asked of kept files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
 
 from sixia.ground.files import checking
 from sixia.ground.files.models import StoredFile
@@ -21,3 +23,8 @@ def damaged() -> Iterator[StoredFile]:
     for stored in StoredFile.objects.order_by("pk").iterator(chunk_size=500):
         if not verify_file(stored):
             yield stored
+
+
+def unsent(tokens: Iterable[str]) -> QuerySet[StoredFile]:
+    """The files that residents uploaded under these tokens, in the order in which they came."""
+    return StoredFile.objects.filter(token__in=list(tokens), by=None).order_by("pk")

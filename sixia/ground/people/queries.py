@@ -99,3 +99,13 @@ def _explain(line: Duty) -> str:
         "unit": line.unit.name,
         "basis": line.basis,
     }
+
+
+def units_over(area: Area) -> QuerySet[Unit]:
+    """The units of a place and of the places above it: those someone there may have to do with."""
+    return Unit.objects.filter(area__path__in=ancestor_paths(area.path)).order_by("kind", "path")
+
+
+def unit(key: int) -> Unit | None:
+    """A unit by its key."""
+    return Unit.objects.filter(pk=key).first()

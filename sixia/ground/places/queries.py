@@ -26,3 +26,19 @@ def full_name(area: Area) -> str:
     wide = {Area.Level.PROVINCE, Area.Level.CITY, Area.Level.COUNTY}
     names = [step.name for step in lineage(area) if step.level not in wide]
     return "".join(names) or area.name
+
+
+def towns() -> list[Area]:
+    """Every town with the counties above them, in tree order; where there are none, the widest areas there are."""
+    found = list(Area.objects.filter(level__in=(Area.Level.COUNTY, Area.Level.TOWN)).order_by("path"))
+    return found or list(Area.objects.filter(parent=None).order_by("path"))
+
+
+def villages_of(town: Area) -> list[Area]:
+    """The villages of a town, in tree order."""
+    return list(Area.objects.filter(path__startswith=town.path, level=Area.Level.VILLAGE).order_by("path"))
+
+
+def by_code(code: str) -> Area | None:
+    """The area with this code, if there is one."""
+    return Area.objects.filter(code=code).first()

@@ -1,0 +1,1 @@
+"""The residents' door: file, track, evaluate; on a phone, without an account."""

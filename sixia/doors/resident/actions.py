@@ -1,0 +1,103 @@
+"""The residents' writes: files of a request being written, the request itself, wrong codes."""
+
+import uuid
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from sixia.doors.resident.journey import FOR_ANOTHER, Journey
+from sixia.doors.resident.questions import area_of
+from sixia.ground.files import actions as files
+from sixia.ground.files import checking
+from sixia.ground.files import queries as kept
+from sixia.ground.files.refusals import NotAcceptable
+from sixia.ground.people import queries as people
+from sixia.ground.people.scope import resident
+from sixia.ground.vault import codes
+from sixia.ground.vault.person import Person
+from sixia.ledger import actions as ledger
+from sixia.ledger import queries
+from sixia.ledger.actions import Request
+from sixia.ledger.codes import Channel
+from sixia.ledger.models import Case
+
+
+def add_files(journey: Journey, uploads: Sequence[UploadedFile], *, at: datetime) -> None:
+    """Check and keep the files of a request being written; refuses with NotAcceptable."""
+    room = checking.MOST_FILES - len(journey.files)
+    if len(uploads) > room:
+        raise NotAcceptable(
+            _("一共最多 %(most)d 个文件，已经有 %(there)d 个，请减少后再传。")
+            % {"most": checking.MOST_FILES, "there": len(journey.files)}
+        )
+    for file in files.keep_all(uploads, at=at):
+        journey.files.append({"token": str(file.token), "name": file.name, "size": file.size})
+
+
+def drop_file(journey: Journey, token: str) -> None:
+    """Take back a file that was not sent yet."""
+    mine = [file for file in journey.files if file["token"] == token]
+    journey.files = [file for file in journey.files if file["token"] != token]
+    for file in kept.unsent(one["token"] for one in mine):
+        with suppress(ProtectedError):  # it was sent after all, from another page
+            files.discard(file)
+
+
+def send(journey: Journey, *, at: datetime, source: str = "") -> Case:
+    """Receive the request; sent again, however often, it is the same case with the same code."""
+    try:
+        case = _received(journey, at=at, source=source)
+    except IntegrityError:  # the same page was sent twice at the very same moment
+        case = _received(journey, at=at, source=source)
+    if case.words == journey.words:
+        return case
+    journey.start_anew()  # an old page, written over with something else
+    return _received(journey, at=at, source=source)
+
+
+def _received(journey: Journey, *, at: datetime, source: str) -> Case:
+    uid = uuid.UUID(journey.uid)
+    with transaction.atomic():
+        stored = list(kept.unsent(file["token"] for file in journey.files))
+        receipt = ledger.receive(
+            _request(journey, source), by=resident(None), at=at, uid=uid, files=stored, code=codes.code_of(uid)
+        )
+    return receipt.case
+
+
+def _request(journey: Journey, source: str) -> Request:
+    area = area_of(journey)
+    assert area is not None, "the route asks for the place before it lets anyone send"
+    named = not journey.is_anonymous
+    return Request(
+        title=journey.shown_title,
+        words=journey.words,
+        area=area,
+        channel=Channel.WEB,
+        person=Person(name=journey.name, phone=journey.phone) if named else None,
+        disclose=named and journey.disclose == "yes",
+        by_proxy=journey.who == FOR_ANOTHER,
+        place_words=journey.place_words,
+        request_class=journey.kind,
+        against_unit=people.unit(journey.unit) if journey.unit else None,
+        source=source,
+    )
+
+
+def open_case(session: SessionBase, number: str, code: str, *, at: datetime) -> Case | None:
+    """The case that number and code open. A wrong one is counted and costs the same, whatever was wrong."""
+    case = queries.by_number_and_code(number, code, at=at)
+    with transaction.atomic():
+        if case is not None:
+            ledger.note_right_code(case)
+        else:
+            ledger.note_wrong_code(number, at=at)
+            session["wrong"] = int(session.get("wrong", 0)) + 1
+            session.save()
+    return case

@@ -1,0 +1,116 @@
+"""What a resident can do with a case: the steps the ledger offers, in the resident's own words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sixia.ground.people.scope import Standing
+from sixia.ledger import queries
+from sixia.ledger.models import Case
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One step as a resident reads it: on the button, over the form, on the button of the form, afterwards."""
+
+    step: str
+    words: Promise
+    hint: Promise
+    send: Promise
+    done: Promise
+    fields: Mapping[str, tuple[Promise, Promise | str]]
+    is_grave: bool = False
+
+
+DOINGS: dict[str, Doing] = {
+    one.step: one
+    for one in (
+        Doing(
+            "evaluate",
+            _("评价：解决了吗？"),
+            _("您说了算。承办单位看不到这一页，也不能替您填。"),
+            _("提交评价"),
+            _("谢谢您，评价已经记下。"),
+            {
+                "solved": (_("问题解决了吗？"), ""),
+                "satisfaction": (_("对办理满意吗？"), ""),
+                "said": (_("还想说什么"), _("没有解决的，请说说还差什么。")),
+            },
+        ),
+        Doing(
+            "reopen",
+            _("问题又出现了，要求重新办理"),
+            _("还是原来的编号，由原来的单位重新办理，期限减半。"),
+            _("要求重新办理"),
+            _("已经要求重新办理，新的期限在下面。"),
+            {"reason": (_("现在是什么情况？"), "")},
+        ),
+        Doing(
+            "reinstate",
+            _("恢复这件诉求"),
+            _("恢复以后，从受理开始重新办理。"),
+            _("恢复诉求"),
+            _("诉求已经恢复。"),
+            {"reason": (_("为什么恢复"), _("可以不写。"))},
+        ),
+        Doing(
+            "ask_first_review",
+            _("不服答复，申请复查"),
+            _("由上一级机关重新审查，三十日内给您书面意见。"),
+            _("申请复查"),
+            _("复查申请已经收到。"),
+            {"reason": (_("您不服哪一点？"), _("说清事实和理由。"))},
+        ),
+        Doing(
+            "ask_final_review",
+            _("不服复查意见，申请复核"),
+            _("由再上一级机关作最后审查，三十日内给您书面意见。"),
+            _("申请复核"),
+            _("复核申请已经收到。"),
+            {"reason": (_("您不服哪一点？"), _("说清事实和理由。"))},
+        ),
+        Doing(
+            "add_words",
+            _("补充说明或者材料"),
+            _("想起什么、情况有变化，随时可以补充，承办单位会收到。"),
+            _("补充"),
+            _("已经补充，承办单位会收到。"),
+            {
+                "addition": (_("补充什么？"), ""),
+                "files": (_("照片、录音、材料"), _("可以不附。最多九个，每个不超过 20 MB。")),
+            },
+        ),
+        Doing(
+            "withdraw",
+            _("撤回这件诉求"),
+            _("只有您自己能撤回，谁也不能要求您撤。撤回后就不再办理；改变主意时可以恢复。"),
+            _("确定撤回"),
+            _("诉求已经撤回。改变主意时，可以在这里恢复。"),
+            {"reason": (_("为什么撤回"), _("可以不写。"))},
+            is_grave=True,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Possible:
+    """One of the doings on the page of a case: possible now, or why not."""
+
+    doing: Doing
+    why_not: str
+    is_first: bool
+
+
+def possible(case: Case, *, who: Standing, at: datetime) -> list[Possible]:
+    """What the ledger offers to the resident now, in the order of the table above."""
+    offered = {offer.step.name: offer.why_not for offer in queries.offers(case, who=who, at=at)}
+    asked_first = not case.solved
+    return [
+        Possible(doing, offered[name], is_first=name == "evaluate" and asked_first and not offered[name])
+        for name, doing in DOINGS.items()
+        if name in offered
+    ]

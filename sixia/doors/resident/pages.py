@@ -1,0 +1,24 @@
+"""Pages that only tell: the first page, how it works, what happens to personal information."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sixia.ground.web.needs import public
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """Say what this is, and open the two doors."""
+    return render(request, "resident/home.html")
+
+
+@public
+def how(request: HttpRequest) -> HttpResponse:
+    """Say how a request goes from the first word to the last."""
+    return render(request, "resident/how.html")
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept of a person, why, for how long, and what they may ask."""
+    return render(request, "resident/privacy.html")
