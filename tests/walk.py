@@ -79,6 +79,7 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "review_long_watch": {"minutes": "预算已经上报。", "changed": "no", "review_on": today + timedelta(days=60)},
         "take_up_again": {"reason": "预算已经下达。"},
         "file_result": {"outcome": "solved", "findings": "线路老化，已更换。", "legal_basis": "《城市照明管理规定》"},
+        "import_reply": {"reply": "来源平台当时的答复。"},
         "send_back": {"defects": "没有写明更换日期。"},
         "reply": {"reply": "路灯已经修好，请您看看。", "service_method": "online", "served_on": today},
         "record_evaluation": {"solved": "yes", "satisfaction": "5", "said": "亮了，谢谢。"},
@@ -273,7 +274,7 @@ TAKEN_BY: dict[str, str] = {
     "uphold_decision": "fu", "change_decision": "fu", "order_redo": "fu",
     "hold_hearing": "zhong", "conclude": "zhong",
     "evaluate": RESIDENT, "withdraw": RESIDENT, "reinstate": RESIDENT, "ask_first_review": RESIDENT,
-    "ask_final_review": RESIDENT, "deem_accepted": TIME, "answer_together": TIME,
+    "ask_final_review": RESIDENT, "deem_accepted": TIME, "import_reply": TIME, "answer_together": TIME,
 }  # fmt: skip
 
 
