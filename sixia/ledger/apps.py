@@ -1,5 +1,7 @@
 """The ledger, as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,7 @@ class LedgerConfig(AppConfig):
     label = "ledger"
     verbose_name = _("台账")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let Django check the life with everything else."""
+        import_module("sixia.ledger.checks")

@@ -33,14 +33,15 @@ FIRST_REVIEW = State("under_first_review", _("复查"), REVIEW, may.FIRST_REVIEW
 FINAL_REVIEW = State("under_final_review", _("复核"), REVIEW, may.FINAL_REVIEW)
 CONCLUDED = State("concluded", _("终结"), DONE, ends=True)
 
-STATES: dict[str, State] = {state.name: state for state in tuple(globals().values()) if isinstance(state, State)}
+EVERY_STATE: tuple[State, ...] = tuple(value for value in globals().values() if isinstance(value, State))
+STATES: dict[str, State] = {state.name: state for state in EVERY_STATE}
 OPEN: tuple[State, ...] = tuple(state for state in STATES.values() if not state.ends)
 AT_WORK = (ROUTED, RETURN_ASKED, ACCEPTED, HANDLED, CONSULTING, PAUSED, RESULT_FILED, QA_REVIEW, REDO)
 ACTIVE = (REGISTERED, SCREENING, *AT_WORK, LONG_WATCH, REPLIED, CALLBACK)
 CLOCKED = (*ACTIVE, FIRST_REVIEW, FINAL_REVIEW)
 KNOWN = tuple(state for state in STATES.values() if state is not DRAFT)
 
-_STEPS = (
+EVERY_STEP: tuple[Step, ...] = (
     # Coming in
     Step("save_draft", _("暂存"), (None,), DRAFT, (may.REGISTER,)),
     Step("register", _("登记"), (None, DRAFT), REGISTERED, (may.REGISTER, may.OWN_CASE), "《信访工作条例》第十九、二十条",
@@ -64,7 +65,7 @@ _STEPS = (
     Step("hand_off", _("紧急移交"), (REGISTERED, SCREENING), HANDED_OFF, (may.SCREEN,), "《信访工作条例》第二十五条",
          needs=("emergency_service", "reason"), drops=("*",), sets={"clock": "stopped"}, tells=("resident", "leader")),
     Step("merge", _("并件"), (SCREENING,), MERGED, (may.DISPATCH,), needs=("lead_case",),
-         guards=("lead_case_open", "nothing_pending"), drops=("*",), exempt="follows_lead", tells=("resident",)),
+         guards=("lead_case_open", "nothing_pending", "not_accusation"), drops=("*",), exempt="follows_lead", tells=("resident",)),
     Step("unmerge", _("拆分并件"), (MERGED,), SCREENING, (may.DISPATCH,), needs=("reason",), starts=("screen", "notice"),
          tells=("resident",)),
     Step("answer_together", _("随主件答复"), (MERGED,), REPLIED, (may.TIME,), starts=("callback",),
@@ -224,7 +225,7 @@ _STEPS = (
     Step("look", _("查看身份"), KNOWN, None, (may.SEE_IDENTITY,), needs=("reason",), guards=("has_identity",), aside=True),
 )
 
-STEPS: dict[str, Step] = {step.name: step for step in _STEPS}
+STEPS: dict[str, Step] = {step.name: step for step in EVERY_STEP}
 
 
 def steps_from(state: State | None) -> tuple[Step, ...]:
@@ -232,4 +233,4 @@ def steps_from(state: State | None) -> tuple[Step, ...]:
     return _FROM[state]
 
 
-_FROM = {state: tuple(step for step in _STEPS if state in step.before) for state in (None, *STATES.values())}
+_FROM = {state: tuple(step for step in EVERY_STEP if state in step.before) for state in (None, *STATES.values())}
