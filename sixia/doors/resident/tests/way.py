@@ -2,7 +2,7 @@
 
 import re
 
-from django.test import Client
+from django.test import Client  # the tests take it from here
 
 from sixia.ground.vault import codes
 from sixia.ledger.actions import Receipt
