@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk import navigation, paging, tallies
+from sixia.doors.desk.case.bulk import steps_for
 from sixia.doors.desk.catalogue import SIZE
 from sixia.doors.desk.lists.conditions import Conditions, is_phone
-from sixia.doors.desk.lists.listing import bulk_url, first_page
+from sixia.doors.desk.lists.listing import first_page
 from sixia.doors.desk.lists.reasons import not_understood, nothing_found
 from sixia.doors.desk.page import show
 from sixia.doors.desk.rows import case_url, rows
@@ -57,7 +58,7 @@ def _shown(request: HttpRequest, form: Conditions, found: list[Case], *, status:
         "rows": rows(found[:SIZE], at=at, words=words),
         "pager": _pager(request, found),
         "count": _count(request, form, found) if is_valid else "",
-        "bulk_url": bulk_url(),
+        "bulk_steps": steps_for(who),
         "is_narrowed": form.is_narrowed,
         "clear_url": reverse("desk:cases"),
         "export_url": _with_query(navigation.named("desk:export"), request, form) if found else "",
@@ -73,11 +74,10 @@ def _shown(request: HttpRequest, form: Conditions, found: list[Case], *, status:
 
 def _count(request: HttpRequest, form: Conditions, found: list[Case]) -> str:
     """How many match, as words; a search by words that goes on is not counted to its end."""
-    if len(found) <= SIZE and "before" not in request.GET:
-        return _("共 %(count)s 件") % {"count": len(found)}
     filters: Filters = form.filters()
     if filters.words.strip():
-        return ""
+        is_all = len(found) <= SIZE and "before" not in request.GET
+        return _("共 %(count)s 件") % {"count": len(found)} if is_all else ""
     who, at = request.who, request.at  # type: ignore[attr-defined]
     all_of_them = queries.visible_to(who).exclude(state=life.DRAFT.name)
     count = tallies.together({"found": queries.narrowed(all_of_them, filters, at=at)})["found"]

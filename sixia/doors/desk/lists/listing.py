@@ -2,12 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk import paging
+from sixia.doors.desk.case.bulk import steps_for
 from sixia.doors.desk.catalogue import LISTINGS, MINE, SIZE, Listing
 from sixia.doors.desk.lists.reasons import Empty, nothing_waits
 from sixia.doors.desk.page import show
@@ -43,19 +43,11 @@ def _shown(request: HttpRequest, listing: Listing) -> HttpResponse:
         "listing": listing,
         "rows": rows(cases[:SIZE], at=at, columns=listing.columns),
         "pager": _pager(request, cases, is_first=after is None),
-        "bulk_url": bulk_url(),
+        "bulk_steps": steps_for(who),
     }
     if not cases:
         facts["empty"] = _end(request) if after else nothing_waits(who, listing, at=at)
     return show(request, "desk/lists/listing.html", facts)
-
-
-def bulk_url() -> str:
-    """Where ticked rows go; empty while nothing takes them."""
-    try:
-        return reverse("desk:bulk")
-    except NoReverseMatch:
-        return ""
 
 
 def _pager(request: HttpRequest, cases: list, *, is_first: bool) -> Pager:  # type: ignore[type-arg]

@@ -52,9 +52,8 @@ def test_a_clerk_who_only_registers_is_told_why_nothing_is_shown(cast, at_desk):
     assert "只登记诉求" in page
 
 
-def test_the_call_back_list_tells_the_attempts(cast, at_desk, monkeypatch):
+def test_the_call_back_list_tells_the_attempts(cast, at_desk):
     case = replied(cast)
-    actions.take("call_unreached", case, by=cast.who("cao"), at=at(10)) if False else None
 
     page = at_desk("cao").get("/desk/lists/callback/").content.decode()
 
