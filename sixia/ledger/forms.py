@@ -95,9 +95,9 @@ class StepForm(forms.Form):
         """Keep what was typed, and let the next submit speak of the case as it stands now."""
         self.moved = moved
         self.case.refresh_from_db()
-        data = self.data.copy()
-        data["seen"] = str(self.case.head_seq)
-        self.data = data
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["seen"] = str(self.case.head_seq)
 
 
 def for_step(
@@ -157,14 +157,10 @@ def _taken(form: StepForm, checked: Sequence[Checked], user: User | None) -> Eve
     with transaction.atomic():
         kept = files.keep_checked(checked, at=form.at, by=user) if checked else []
         turns = [(step.name, form.facts(step)) for step in form.steps]
-        if kept:
-            next(
-                facts for (_name, facts), step in zip(turns, form.steps, strict=True) if "files" in step.may
-            )["files"] = kept
+        for step, (_name, facts) in zip(form.steps, turns, strict=True):
+            if kept and "files" in step.may:
+                facts["files"] = kept
         seen, uid = form.cleaned_data["seen"], form.cleaned_data["uid"]
-        if len(turns) == 1:
-            name, facts = turns[0]
-            return actions.take(name, form.case, by=form.who, at=form.at, seen=seen, uid=uid, **facts)
         return actions.take_in_turn(turns, form.case, by=form.who, at=form.at, seen=seen, uid=uid)
 
 

@@ -241,9 +241,14 @@ class Offer:
     why_not: str = ""
 
 
-def offers(case: Case, *, who: Standing, at: datetime) -> list[Offer]:
-    """Every step that is this person's on this case now, in the order of the table."""
-    running = {row.term: row for row in running_deadlines(case)}
+def offers(
+    case: Case, *, who: Standing, at: datetime, limits: Iterable[Deadline] | None = None
+) -> list[Offer]:
+    """Every step that is this person's on this case now, in the order of the table.
+
+    ``limits`` are its running deadlines, when they are already at hand.
+    """
+    running = {row.term: row for row in (running_deadlines(case) if limits is None else limits)}
     permitted = {permit for permit in permits.ALL if reach.reaches(who, permit, case)}
     found: list[Offer] = []
     for step in life.steps_from(case.stands):
@@ -316,12 +321,17 @@ def explained(
 
 def pauses_of(case: Case) -> list[tuple[date, date | None]]:
     """The pauses of a case as half-open stretches of local days; one that lasts ends on the day foreseen."""
+    return pauses_among(Event.objects.filter(case=case, step__in=("pause", "resume")).order_by("seq"), case)
+
+
+def pauses_among(events: Iterable[Event], case: Case) -> list[tuple[date, date | None]]:
+    """The same, out of events of the case that are already at hand, in order."""
     found: list[tuple[date, date | None]] = []
-    for event in Event.objects.filter(case=case, step__in=("pause", "resume")).order_by("seq"):
+    for event in events:
         day = clock.local_date(event.happened_at)
         if event.step == "pause":
             found.append((day, None))
-        elif found:
+        elif event.step == "resume" and found:
             found[-1] = (found[-1][0], day)
     if found and found[-1][1] is None:
         found[-1] = (found[-1][0], case.resume_on)

@@ -97,7 +97,7 @@ def question(field: Field, asking: Asking, *, required: bool, step: Step) -> for
     made = _MAKERS[field.kind](field, asking)
     made.label, made.required = str(field.label), required
     made.widget.is_required = required
-    made.help_text = made.help_text or field.hint
+    made.help_text = made.help_text or str(field.hint)
     made.error_messages["required"] = _asked_for(field.label)
     if made.initial is None:
         made.initial = _known(field, asking, step)

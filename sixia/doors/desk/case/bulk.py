@@ -115,7 +115,13 @@ def _confirm(
     ]
     who: Standing = request.who  # type: ignore[attr-defined]
     words = forms.label_of(name) if name else ""
-    facts = {"name": name, "words": words, "cases": rows, "form": form, "steps": steps_for(who)}
+    facts: dict[str, object] = {
+        "name": name,
+        "words": words,
+        "cases": rows,
+        "form": form,
+        "steps": steps_for(who),
+    }
     return show(request, "desk/case/bulk.html", facts, status=status)
 
 

@@ -12,7 +12,7 @@ from sixia.ground.days import workdays
 from sixia.ground.web import lateness
 from sixia.ground.web.lateness import Lateness
 from sixia.ledger import queries, terms
-from sixia.ledger.models import Case, Deadline
+from sixia.ledger.models import Case, Deadline, Event
 
 _BY_HAND = {
     "report": gettext_lazy("交办时定的报告期限"),
@@ -31,11 +31,13 @@ class Limit:
     lateness: Lateness
 
 
-def running(case: Case, deadlines: Sequence[Deadline], *, at: datetime) -> list[Limit]:
+def running(
+    case: Case, deadlines: Sequence[Deadline], events: Sequence[Event], *, at: datetime
+) -> list[Limit]:
     """Every limit that runs, the nearest first; where none runs, the reason why."""
     if not deadlines:
         return [Limit("", saying.lateness_of(case, at=at))]
-    calendar, pauses = workdays.calendar(), queries.pauses_of(case)
+    calendar, pauses = workdays.calendar(), queries.pauses_among(events, case)
     found = []
     for row in deadlines:
         due = queries.explained(case, row, pauses=pauses)

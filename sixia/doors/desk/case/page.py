@@ -1,6 +1,7 @@
 """The page of a case: what is asked, what is due and why, what I can do now, what happened."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.web.needs import needs
 from sixia.ledger import forms, life, queries, reach
 from sixia.ledger.forms import StepForm
-from sixia.ledger.models import Case
+from sixia.ledger.models import Case, CaseFile, Deadline, Event
 from sixia.ledger.queries import Likeness
 
 UNSORTED = (life.REGISTERED, life.SCREENING)
@@ -37,18 +38,17 @@ class Like:
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """Show the case, from what is asked down to what happened."""
     who: Standing = request.who  # type: ignore[attr-defined]
-    case = queries.get(number, who=who)
-    then = then_of(request)
-    at = request.at  # type: ignore[attr-defined]
-    offered = queries.offers(case, who=who, at=at)
+    shown = Shown.of(queries.get(number, who=who), request)
+    case, then = shown.case, then_of(request)
+    offered = queries.offers(case, who=who, at=shown.at, limits=shown.deadlines)
     choices = offers.choices(case, offered, who=who, then=then)
-    facts = summary(case, request) | {
+    facts = summary(shown) | {
         "choices": choices,
-        "form": _first_form(choices, case, request),
+        "form": _first_form(choices, shown),
         "words": forms.label_of(choices.first) if choices.first else "",
         "action": offers.address(case, choices.first, then=then) if choices.first else "",
         "likely": _likely(case, who=who, then=then),
-        "entries": told(case, who),
+        "entries": story.told(case, shown.events, files=shown.files, who=who),
         "may_look": may_look(case, who),
     }
     return show(request, "desk/case/page.html", facts)
@@ -64,29 +64,48 @@ def who_sees(request: HttpRequest, number: str) -> HttpResponse:
     return show(request, template, facts)
 
 
-def summary(case: Case, request: HttpRequest) -> dict[str, object]:
+@dataclass(frozen=True)
+class Shown:
+    """A case with its rows, read once for a page, and for whom and when."""
+
+    case: Case
+    who: Standing
+    at: datetime
+    then: str
+    deadlines: list[Deadline]
+    events: list[Event]
+    files: list[CaseFile]
+
+    @classmethod
+    def of(cls, case: Case, request: HttpRequest) -> "Shown":
+        """Read the rows."""
+        return cls(
+            case,
+            request.who,  # type: ignore[attr-defined]
+            request.at,  # type: ignore[attr-defined]
+            then_of(request),
+            list(queries.running_deadlines(case)),
+            list(queries.timeline(case)),
+            list(queries.files_of(case)),
+        )
+
+
+def summary(shown: Shown) -> dict[str, object]:
     """What every page about a case shows of it."""
-    who: Standing = request.who  # type: ignore[attr-defined]
-    at = request.at  # type: ignore[attr-defined]
-    running = limits.running(case, list(queries.running_deadlines(case)), at=at)
+    case = shown.case
     return {
         "case": case,
-        "then": then_of(request),
+        "then": shown.then,
         "state": saying.state_of(case),
         "marks": saying.marks_of(case),
-        "limits": running,
+        "limits": limits.running(case, shown.deadlines, shown.events, at=shown.at),
         "asked": glance.asked(case),
         "resident": glance.resident(case),
         "overlays": glance.overlays(case),
         "parts": [glance.part(row) for row in queries.parts(case)],
-        "files": [story.attachment(case, file) for file in queries.files_of(case) if file.event.seq == 1],
-        "together": _together(case, who),
+        "files": [story.attachment(case, file) for file in shown.files if file.event.seq == 1],
+        "together": _together(case, shown.who),
     }
-
-
-def told(case: Case, who: Standing) -> list[object]:
-    """The timeline."""
-    return [*story.told(case, queries.timeline(case), files=list(queries.files_of(case)), who=who)]
 
 
 def then_of(request: HttpRequest) -> str:
@@ -100,15 +119,10 @@ def may_look(case: Case, who: Standing) -> bool:
     return named and reach.reaches(who, permits.SEE_IDENTITY, case)
 
 
-def _first_form(choices: Choices, case: Case, request: HttpRequest) -> StepForm | None:
+def _first_form(choices: Choices, shown: Shown) -> StepForm | None:
     if not choices.first:
         return None
-    return forms.for_step(
-        choices.first,
-        case,
-        who=request.who,  # type: ignore[attr-defined]
-        at=request.at,  # type: ignore[attr-defined]
-    )
+    return forms.for_step(choices.first, shown.case, who=shown.who, at=shown.at)
 
 
 def _together(case: Case, who: Standing) -> list[dict[str, object]]:

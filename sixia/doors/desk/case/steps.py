@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sixia.doors.desk.case import offers, story
 from sixia.doors.desk.case.answers import refusals_answered
-from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, summary, then_of
+from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, Shown, summary, then_of
 from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
@@ -69,7 +69,7 @@ def _form_page(
     request: HttpRequest, case: Case, name: str, form: StepForm, *, status: int = 200
 ) -> HttpResponse:
     then = then_of(request)
-    facts = summary(case, request) | {
+    facts = summary(Shown.of(case, request)) | {
         "form": form,
         "name": name,
         "words": forms.label_of(name),

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,7 +45,7 @@ _OF_ROWS = {
 class Names:
     """The names of the rows that the answers of a case point to, asked for once for all its events."""
 
-    known: dict[str, Mapping[int, object]] = field(default_factory=dict)
+    known: Mapping[str, Mapping[int, object]] = field(default_factory=dict)
 
     def of(self, kind: Kind, key: object) -> str:
         """The name of a row; a case that these eyes may not see has none."""
@@ -64,12 +66,12 @@ class Told:
 def told(case: Case, events: Iterable[Event], *, files: Sequence[CaseFile], who: Standing) -> list[Entry]:
     """Every event as an entry of the timeline, the newest first."""
     read = [_read(event) for event in events]
-    names = _names(read, who)
+    telling = Telling.of(case, [one.event for one in read])
+    names = _names(case, read, telling, who)
     closed_to_me = frozenset() if _may_see_rating(case, who) else RATING
     brought: dict[int, list[CaseFile]] = defaultdict(list)
     for file in files:
         brought[file.event_id].append(file)
-    telling = Telling.of(case, [one.event for one in read])
     entries = [_entry(case, one, names, brought[one.event.pk], closed_to_me, telling) for one in read]
     return entries[::-1]
 
@@ -101,22 +103,30 @@ def _read(event: Event) -> Told:
     return Told(event, facts.get("asked") or {}, words, facts.get("clock") or {})
 
 
-def _names(read: Sequence[Told], who: Standing) -> Names:
+def _names(case: Case, read: Sequence[Told], telling: Telling, who: Standing) -> Names:
+    """What is at hand already, and the rest in one statement a kind."""
     keys: dict[str, set[int]] = defaultdict(set)
     for one in read:
         for name, value in one.asked.items():
             kind = _OF_ROWS.get(FIELDS[name].kind)
             if kind is not None:
-                keys[kind].update(int(key) for key in (value if isinstance(value, list) else [value]))
-    found: dict[str, Mapping[int, object]] = {}
-    if keys["unit"]:
-        found["unit"] = Unit.objects.in_bulk(keys["unit"])
-    if keys["user"]:
-        found["user"] = User.objects.in_bulk(keys["user"])
-    if keys["category"]:
-        found["category"] = Category.objects.in_bulk(keys["category"])
-    if keys["case"]:
-        found["case"] = queries.visible_to(who).in_bulk(keys["case"])
+                keys[kind].update(int(str(key)) for key in (value if isinstance(value, list) else [value]))
+    people = (case.handler, case.leader, *(one.event.actor for one in read))
+    found: dict[str, dict[int, object]] = {
+        "unit": dict(telling.names.units),
+        "user": {user.pk: user for user in people if user is not None},
+        "category": {case.category.pk: case.category} if case.category else {},
+        "case": {},
+    }
+    rows: dict[str, QuerySet[Any]] = {
+        "unit": Unit.objects.all(),
+        "user": User.objects.all(),
+        "category": Category.objects.all(),
+        "case": queries.visible_to(who),
+    }
+    for kind, wanted in keys.items():
+        if missing := wanted - found[kind].keys():
+            found[kind] |= rows[kind].in_bulk(missing)
     return Names(found)
 
 
@@ -133,7 +143,8 @@ def _entry(
         Fact(name=FIELDS[name].label, value=text) for name, text in one.words.items() if name not in closed
     ]
     facts += _limits(case, one)
-    if "lead_case" not in one.asked and (notice := telling.sentence(event, RESIDENT)):
+    is_closed = not closed.isdisjoint((*step.needs, *step.may)) or "lead_case" in one.asked
+    if not is_closed and (notice := telling.sentence(event, RESIDENT)):
         facts.append(Fact(name=_("告知诉求人"), value=notice))
     late = event.recorded_at - event.happened_at
     if late.total_seconds() > 3600:

@@ -1,4 +1,4 @@
-"""Refusals at the desk: stale pages, two people at once, repeated submits, wrong input; nothing typed is lost."""
+"""Refusals at the desk: stale pages, two at once, repeated submits, wrong input; nothing typed is lost."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,16 +6,13 @@ from django.urls import reverse
 
 from sixia.doors.desk.case.tests.conftest import posted
 from sixia.ground.files.models import StoredFile
+from sixia.ground.files.tests import made
 from sixia.ledger import actions
 from sixia.ledger.models import CaseFile, Event
 from tests import walk
 
 pytestmark = pytest.mark.django_db
 TYPED = "写了十分钟的退回理由：管线属县水利局。"
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8ffff3f0005fe02fe"
-    "a7f0c5c80000000049454e44ae426082"
-)
 
 
 def url(journey, step):
@@ -179,7 +176,7 @@ def test_rare_characters_count_as_one_and_are_kept(cast, desk):
 def test_a_picture_comes_along_and_opens_only_for_those_who_see_the_case(cast, desk):
     journey = walk.handled(cast)
     client = desk("zhao", journey)
-    photo = SimpleUploadedFile("灯.png", PNG, content_type="image/png")
+    photo = SimpleUploadedFile("灯.png", made.picture("PNG"), content_type="image/png")
     answers = posted(
         client.get(url(journey, "file_result")).context["form"], walk.usual("file_result", cast, journey.now)
     )
