@@ -19,15 +19,19 @@ from sixia.ground.words import index
 from sixia.ledger import chain, codes, deadlines, life, statements, terms
 from sixia.ledger.actions import BORN_WITH, Request, searchable, waits_for
 from sixia.ledger.deadlines import ClockChange
-from sixia.ledger.effects import Effect
 from sixia.ledger.models import Assignment, Case, Deadline, Event
 from sixia.ledger.moment import Moment
 from sixia.ledger.refusals import NotAllowed
-from sixia.ledger.writing import as_json, beside_as_json, clock_as_json, event_row, limit_columns
+from sixia.ledger.writing import as_json, clock_as_json, event_row, limit_columns
 
+LEAD = str(Assignment.Kind.LEAD)
 _DIGITS = 6
 _AT_ONCE = 100
 _CASE_COLUMNS = tuple(field.attname for field in Case._meta.concrete_fields)
+_UNSET = {
+    field.attname: field.get_default() if field.has_default() else (None if field.null else "")
+    for field in Case._meta.concrete_fields
+}
 _EVENT_COLUMNS = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
 
 
@@ -121,7 +125,7 @@ def _chain(item: Brought, case: Case, written: _Written, *, by: Standing, at: da
     _first_link(moment, change, sets, written, at=at)
     written.limits += _limits(moment, change)
     if case.lead_unit_id:
-        part = {"case_id": case.pk, "unit_id": case.lead_unit_id, "kind": "lead", "given_at": item.received_at}
+        part = {"case_id": case.pk, "unit_id": case.lead_unit_id, "kind": LEAD, "given_at": at}
         written.parts.append(part)
     if item.reply:
         _reply_link(item, case, written, by=by, at=at)
@@ -162,8 +166,7 @@ def _first_link(moment: Moment, change: ClockChange, sets: dict[str, object], wr
     facts: dict[str, object] = {"set": born | {name: as_json(value) for name, value in sets.items()}}
     facts["clock"] = clock_as_json(change)
     if case.lead_unit_id:
-        lead = Assignment(unit_id=case.lead_unit_id, kind=Assignment.Kind.LEAD)
-        facts["beside"] = beside_as_json(Effect(parts=(lead,)), ())
+        facts["beside"] = {"parts": [[case.lead_unit_id, LEAD, None]]}
     text = chain.case_text(title=case.title, words=case.words, place_words=case.place_words)
     moment.at = at
     event = event_row(moment, uid=case.uid, before="", after=case.state, facts=facts, words=text,
@@ -203,26 +206,28 @@ def _case(item: Brought, identity: Identity | None) -> Case:
     request = item.request
     wanted = request.request_class
     profile = terms.profile_for(wanted, name="generic") if wanted else terms.profile("generic")
-    return Case(
-        channel=request.channel,
-        source=request.source,
-        external_number=request.external_number,
-        title=request.title,
-        words=request.words,
-        place_words=request.place_words,
-        heads=request.heads,
-        complainant_id=identity.pk if identity else None,
-        by_proxy=request.by_proxy,
-        disclose=request.disclose,
-        area_id=request.area.pk,
-        area_path=request.area.path,
-        category_id=item.category.pk if item.category else None,
-        request_class=wanted,
-        urgency=request.urgency,
-        confidentiality="restricted" if _is_accusation(item) else "normal",
-        profile=profile.name,
-        profile_version=profile.version,
-    )
+    own: dict[str, object] = {
+        "uid": uuid.uuid4(),
+        "channel": request.channel,
+        "source": request.source,
+        "external_number": request.external_number,
+        "title": request.title,
+        "words": request.words,
+        "place_words": request.place_words,
+        "heads": request.heads,
+        "complainant_id": identity.pk if identity else None,
+        "by_proxy": request.by_proxy,
+        "disclose": request.disclose,
+        "area_id": request.area.pk,
+        "area_path": request.area.path,
+        "category_id": item.category.pk if item.category else None,
+        "request_class": wanted,
+        "urgency": request.urgency,
+        "confidentiality": "restricted" if _is_accusation(item) else "normal",
+        "profile": profile.name,
+        "profile_version": profile.version,
+    }
+    return Case(*(_UNSET | own).values())
 
 
 def _identities(items: Sequence[Brought], *, at: datetime) -> list[Identity | None]:

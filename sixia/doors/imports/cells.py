@@ -19,6 +19,7 @@ _WRITTEN = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[\sT]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})\s*(?:[:：分]\s*(\d{1,2})(?:\.\d+)?\s*秒?|分)?)?\s*(Z|[+-]\d\d:?\d\d)?"
 )
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 
 
@@ -48,18 +49,20 @@ def _number(value: float, name: str) -> str:
 
 
 def _refuse_unreadable(found: str, name: str) -> None:
-    if "\ufffd" in found or any(0xD800 <= ord(sign) <= 0xDFFF for sign in found):
-        raise RowRefused(
-            name, _("这一格有认不出的字（编码有误）。"), _("请用 Excel 另存为“CSV UTF-8”或者 .xlsx 再导入。")
-        )
-    if any(unicodedata.category(sign) == "Cc" and sign not in "\t\r\n" for sign in found):
+    wrong = _UNREADABLE.search(found)
+    if wrong is None:
+        return
+    if wrong[0] < "\xa0":
         raise RowRefused(name, _("这一格有不能保存的控制字符。"), _("请删去这一格里看不见的字符。"))
+    raise RowRefused(
+        name, _("这一格有认不出的字（编码有误）。"), _("请用 Excel 另存为“CSV UTF-8”或者 .xlsx 再导入。")
+    )
 
 
 def short_enough(found: str, name: str) -> str:
     """The text, if it is not longer than the field takes."""
     longest = FIELDS[name].longest
-    if len(found) > longest:
+    if len(found) > longest and FIELDS[name].kind in {"text", "choice"}:
         raise RowRefused(
             name,
             _("这一格有 %(length)d 个字，最多 %(longest)d 个。") % {"length": len(found), "longest": longest},

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -80,23 +81,32 @@ class Reading:
 
     def said(self, row: Mapping[str, object], *, only: tuple[str, ...] = ()) -> dict[str, str]:
         """Each field of the plan as text, looked up where it has fixed words."""
+        texts = {heading: _plain(row.get(heading), name) for heading, name in self.wanted.items()}
         found: dict[str, str] = {}
-        for name in only or FIELDS:
-            value = self._told(row, name)
+        for name in only or self.told:
+            value = self._told(texts, name)
             if name in _CODES:
                 value = self._code(name, value)
-            if value and FIELDS[name].kind in {"text", "choice"}:
-                cells.short_enough(value, name)
             if value:
-                found[name] = value
+                found[name] = cells.short_enough(value, name)
         return found
 
-    def _told(self, row: Mapping[str, object], name: str) -> str:
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The fields that the plan tells of."""
+        several = {*self.plan.columns, *self.plan.compose, *self.plan.defaults, *_CODES}
+        return tuple(name for name in FIELDS if name in several)
+
+    @cached_property
+    def wanted(self) -> dict[str, str]:
+        """The headings that are read, each with the field it is told under when it cannot be."""
+        by_heading = {heading: "words" for heading in self.plan.headings()}
+        return by_heading | {heading: name for name, heading in self.plan.columns.items()}
+
+    def _told(self, texts: Mapping[str, str], name: str) -> str:
         if name in self.plan.compose:
-            texts = {heading: _plain(value, name) for heading, value in row.items()}
             return plan.filled(self.plan.compose[name], texts)
-        heading = self.plan.columns.get(name)
-        value = _plain(row.get(heading), name) if heading else ""
+        value = texts.get(self.plan.columns.get(name, ""), "")
         return value or ("" if name in _CODES else self.plan.defaults.get(name, ""))
 
     def _code(self, name: str, word: str) -> str:
