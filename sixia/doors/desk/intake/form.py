@@ -45,6 +45,7 @@ class IntakeForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("群众反映什么"),
         max_length=5000,
+        error_messages={"required": gettext_lazy("请写下群众反映什么。")},
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=gettext_lazy(
             "尽量用群众的原话：什么事、在哪里、多久了、希望怎样解决。不写姓名、电话和证件号。"
@@ -58,7 +59,10 @@ class IntakeForm(forms.Form):
     )
     area = forms.ChoiceField(
         label=gettext_lazy("事情发生在"),
-        error_messages={"invalid_choice": gettext_lazy("没有这个区域，或者不在您登记的范围内。")},
+        error_messages={
+            "required": gettext_lazy("请选择事情发生在哪里。"),
+            "invalid_choice": gettext_lazy("没有这个区域，或者不在您登记的范围内。"),
+        },
     )
     place_words = forms.CharField(label=gettext_lazy("具体地点"), max_length=200, required=False)
     files = ManyFilesField(label=gettext_lazy("照片或者材料"), required=False)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sixia.doors.desk.intake import actions
 from sixia.doors.desk.intake.actions import Extras
 from sixia.doors.desk.intake.form import IntakeForm
-from sixia.doors.desk.intake.likely import Like, alike
+from sixia.doors.desk.intake.likely import LONGEST, Like, alike
 from sixia.doors.desk.intake.receipt import receipt_page
 from sixia.doors.desk.page import show
 from sixia.ground.files import checking
@@ -28,7 +28,7 @@ from sixia.ledger.refusals import NotFound, Refused
 
 SECTIONS = (
     ("words", "title", "area", "place_words", "files"),
-    ("anonymous", "name", "phone", "address", "disclose", "by_proxy", "heads", "representatives"),
+    ("name", "phone", "address", "anonymous", "disclose", "by_proxy", "heads", "representatives"),
     ("channel", "received_on", "source", "external_number"),
     ("request_class", "category", "urgency", "against_unit"),
     ("spot_result", "settled_by", "consent", "witness"),
@@ -69,8 +69,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 
 def _alike(form: IntakeForm) -> list[Like]:
-    said = form.cleaned_data
-    text = " ".join((said["title"], said["words"], said["place_words"]))
+    text = " ".join(form.data.get(name, "")[:LONGEST] for name in ("title", "words", "place_words"))
     return alike(text, who=form.who, at=form.at)
 
 
@@ -124,7 +123,7 @@ def _page(
     facts: dict[str, object] = {
         "form": form,
         "sections": sections,
-        "likes": likes or [],
+        "likes": _alike(form) if likes is None and form.is_bound else likes or [],
         "asked": bool(likes),
         "together": request.POST.get("together", ""),
         "spot_open": bool(form.data.get("spot_result")) or any(field.errors for field in sections[4]),

@@ -35,7 +35,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     if number := _meant(filters.words, who):
         return redirect(case_url(number))
     before = paging.whole(request.GET.get("before", ""))
-    return _shown(request, form, queries.found(who, filters, at=at, before=before))
+    return _shown(request, form, queries.found(who, filters, at=at, before=before, limit=SIZE))
 
 
 def _meant(words: str, who: Standing) -> str:

@@ -104,7 +104,7 @@ def test_a_case_out_of_sight_cannot_be_grouped_with(cast, at_desk):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"words": ""}, "必填"),
+        ({"words": ""}, "请写下群众反映什么"),
         ({"words": "长" * 5001}, "5000"),
         ({"title": "长" * 121}, "120"),
         ({"area": "zz/"}, "没有这个区域"),

@@ -117,9 +117,6 @@ def test_an_empty_result_says_why_and_offers_to_clear(cast, at_desk):
 
 def test_the_pages_of_a_search_hold_every_case_once(cast, at_desk, monkeypatch):
     monkeypatch.setattr("sixia.doors.desk.lists.found.SIZE", 3)
-    monkeypatch.setattr(
-        "sixia.ledger.queries.found.__kwdefaults__", {"before": None, "limit": 3}, raising=False
-    )
     wanted = {filed(cast, title=f"路灯{n}").case.number for n in range(8)}
     lin, url, seen = at_desk("lin"), "/desk/cases/?q=路灯", []
 
