@@ -166,8 +166,7 @@ def _noted(notes: Iterable[str]) -> str:
 
 def _some(field: Field, asking: Asking) -> forms.Field:
     offered = OFFERS[field.name](asking)
-    few = len(offered.choices) <= FEW * 2
-    return SomeOf(offered=offered, widget=forms.CheckboxSelectMultiple if few else forms.SelectMultiple)
+    return SomeOf(offered=offered, widget=forms.CheckboxSelectMultiple)
 
 
 def _case(field: Field, asking: Asking) -> forms.Field:

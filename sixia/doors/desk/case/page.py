@@ -50,6 +50,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "likely": _likely(case, who=who, then=then),
         "entries": story.told(case, shown.events, files=shown.files, who=who),
         "may_look": may_look(case, who),
+        "waiting": waiting(case),
     }
     return show(request, "desk/case/page.html", facts)
 
@@ -108,6 +109,16 @@ def summary(shown: Shown) -> dict[str, object]:
     }
 
 
+def waiting(case: Case) -> str:
+    """Whom the case waits for: the unit, where it is the unit's turn, with what there is to do."""
+    permit = permits.BY_NAME.get(case.waits_for)
+    if permit is None:
+        return str(case.stands.no_clock) or _("还没有定由谁办")
+    if permit.reach == permits.UNIT and case.lead_unit:
+        return _("由 %(unit)s %(what)s") % {"unit": case.lead_unit, "what": permit.means}
+    return str(permit.means)
+
+
 def then_of(request: HttpRequest) -> str:
     """Where to go on after a step: "list" for the next case that waits for me, or nothing."""
     return NEXT_ON_MY_LIST if request.GET.get("next") == NEXT_ON_MY_LIST else ""
@@ -122,7 +133,18 @@ def may_look(case: Case, who: Standing) -> bool:
 def _first_form(choices: Choices, shown: Shown) -> StepForm | None:
     if not choices.first:
         return None
-    return forms.for_step(choices.first, shown.case, who=shown.who, at=shown.at)
+    form = forms.for_step(choices.first, shown.case, who=shown.who, at=shown.at)
+    return proposing(form, offers.address(shown.case, choices.first, then=shown.then))
+
+
+def proposing(form: StepForm, action: str) -> StepForm:
+    """Where the unit follows from the category: choosing one fetches the units of its duty list."""
+    if {"category", "lead_unit"} <= form.fields.keys():
+        form.fields["category"].widget.attrs |= {
+            "hx-post": action, "hx-trigger": "change", "hx-target": "#take", "hx-select": "#take",
+            "hx-swap": "outerHTML", "hx-vals": '{"propose": "1"}',
+        }  # fmt: skip
+    return form
 
 
 def _together(case: Case, who: Standing) -> list[dict[str, object]]:

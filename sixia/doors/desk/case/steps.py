@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sixia.doors.desk.case import offers, story
 from sixia.doors.desk.case.answers import refusals_answered
-from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, Shown, summary, then_of
+from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, Shown, proposing, summary, then_of
 from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
@@ -70,7 +70,7 @@ def _form_page(
 ) -> HttpResponse:
     then = then_of(request)
     facts = summary(Shown.of(case, request)) | {
-        "form": form,
+        "form": proposing(form, offers.address(case, name, then=then)),
         "name": name,
         "words": forms.label_of(name),
         "law": _("；").join(dict.fromkeys(step.law for step in form.steps if step.law)),
@@ -79,7 +79,6 @@ def _form_page(
         "draft": f"case-{case.number}-{name}",
         "moved": _latest(case) if form.moved else None,
         "why_not": "" if form.is_bound else _why_not(case, name, request),
-        "proposes": {"lead_unit", "category"} <= form.fields.keys(),
     }
     return show(request, "desk/case/step.html", facts, status=status)
 
