@@ -121,9 +121,7 @@ def _styles(book: Book, rng: Random) -> list[tuple[str, str]]:
     return [(kind, rng.choice(styles[kind])) for kind in ("village", *others)]
 
 
-def _site(
-    book: Book, kind: str, style: str, village: Area, where: tuple[float, float], rng: Random
-) -> Site:
+def _site(book: Book, kind: str, style: str, village: Area, where: tuple[float, float], rng: Random) -> Site:
     latitude, longitude = _near(where, SPREAD / 40, rng)
     name = style.format(area=_short(book, village.name))
     return places.add_site(name=name, kind=kind, area=village, latitude=latitude, longitude=longitude)
@@ -144,9 +142,7 @@ def _found_units(ground: Ground, book: Book) -> None:
 def _list_duties(ground: Ground, book: Book, rng: Random) -> None:
     for row in (*book.matters["matters"], *book.matters["more"]):
         leaf = _category(ground, tuple(row["path"]))
-        people.add_duty(
-            category=leaf, area=ground.county, unit=ground.units[row["unit"]], basis=row["basis"]
-        )
+        people.add_duty(category=leaf, area=ground.county, unit=ground.units[row["unit"]], basis=row["basis"])
         if row.get("town"):
             _list_town_duties(ground, book, leaf, rng)
 
@@ -165,7 +161,9 @@ def _category(ground: Ground, path: tuple[str, ...]) -> Category:
 
 
 def _appoint(ground: Ground, book: Book, rng: Random) -> None:
-    names = [family + given for family in book.units["names"]["family"] for given in book.units["names"]["given"]]
+    names = [
+        family + given for family in book.units["names"]["family"] for given in book.units["names"]["given"]
+    ]
     rng.shuffle(names)
     for row in book.units["officials"]:
         unit = ground.units[row["unit"]]

@@ -1,4 +1,4 @@
-"""The last ninety days, gone through in order: every case when its moment comes, and the clock every morning."""
+"""The last ninety days, in order: every case when its moment comes, and the clock every morning."""
 
 import heapq
 import logging
@@ -35,7 +35,9 @@ def live(ground: Ground, book: Book, rng: Random, *, at: datetime) -> World:
     leads: dict[str, Story] = {}
     for journey in JOURNEYS:
         for _each in range(journey.count):
-            story = Story(ground, book, Random(rng.random()), journey.plot, _start(journey, rng, at=at), leads)
+            story = Story(
+                ground, book, Random(rng.random()), journey.plot, _start(journey, rng, at=at), leads
+            )
             world.stories.append((journey, story))
             heapq.heappush(queue, (story.now, len(world.stories), _told(world, journey, story)))
     _go(queue, at=at)

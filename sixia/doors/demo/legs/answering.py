@@ -31,7 +31,8 @@ def replied(story: Story) -> Moments:
     yield story.soon()
     full = story.plot.outcome in FULL_OUTCOMES
     story.do("reply", story.team.head, reply=story.say("reply" if full else "reply_cannot"),
-             service_method=story.rng.choice(("online", "direct", "post")), served_on=story.in_days(0))  # fmt: skip
+             service_method=story.rng.choice(("online", "direct", "post")),
+             served_on=story.in_days(0))  # fmt: skip
 
 
 def answered(story: Story) -> Moments:

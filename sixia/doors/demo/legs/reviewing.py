@@ -32,7 +32,9 @@ def final_review_asked(story: Story) -> Moments:
 def heard(story: Story) -> Moments:
     """A hearing is held."""
     yield story.soon(2, 3)
-    story.do("hold_hearing", story.one("final_body"), hearing_from=story.in_days(2), hearing_until=story.in_days(4))
+    story.do(
+        "hold_hearing", story.one("final_body"), hearing_from=story.in_days(2), hearing_until=story.in_days(4)
+    )
 
 
 def concluded(story: Story) -> Moments:

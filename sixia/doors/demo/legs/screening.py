@@ -10,7 +10,8 @@ def screened(story: Story) -> Moments:
     """The desk says what it is and how urgent."""
     yield story.soon(0, 1)
     accused = story.plot.special == "accusation"
-    story.do("screen", story.one("desk"), category=story.category, urgency=story.matter.get("urgency", "normal"),
+    story.do("screen", story.one("desk"), category=story.category,
+             urgency=story.matter.get("urgency", "normal"),
              request_class="accusation" if accused else asking.request_class(story))  # fmt: skip
 
 
@@ -31,7 +32,9 @@ def redirected(story: Story) -> Moments:
     """The law names another way."""
     yield story.soon(0, 2)
     _title, _words, route, body = story.words["said"]
-    story.do("redirect", story.one("desk"), lawful_route=route, route_body=body, reason=story.say("redirected"))
+    story.do(
+        "redirect", story.one("desk"), lawful_route=route, route_body=body, reason=story.say("redirected")
+    )
 
 
 def decline_proposed(story: Story) -> Moments:

@@ -19,8 +19,8 @@ def sent(story: Story) -> Moments:
 def return_asked(story: Story) -> Moments:
     """The unit says that it is not its duty."""
     yield story.soon(0, 1)
-    story.do("ask_return", story.team.handler, reason=story.say("return_reason"), duty_line=story.say("duty_line"),
-             proposed_unit=story.another_unit())  # fmt: skip
+    story.do("ask_return", story.team.handler, reason=story.say("return_reason"),
+             duty_line=story.say("duty_line"), proposed_unit=story.another_unit())  # fmt: skip
 
 
 def upheld(story: Story) -> Moments:

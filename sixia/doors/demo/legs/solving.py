@@ -28,7 +28,9 @@ def called_back(story: Story) -> Moments:
 def called_back_partly(story: Story) -> Moments:
     """A caller hears that something is left."""
     yield story.soon(1, 2)
-    story.do("record_evaluation", story.one("caller"), solved="partly", satisfaction="3", said=story.say("partly"))
+    story.do(
+        "record_evaluation", story.one("caller"), solved="partly", satisfaction="3", said=story.say("partly")
+    )
 
 
 def not_reached(story: Story) -> Moments:
@@ -58,8 +60,8 @@ def closed(story: Story) -> Moments:
 def closed_after_check(story: Story) -> Moments:
     """Someone went to see for themselves."""
     yield story.soon(1, 1)
-    story.do("close_after_check", story.one("supervisor"), check_method=story.rng.choice(("visit", "neighbours")),
-             check_words=story.say("check"))  # fmt: skip
+    story.do("close_after_check", story.one("supervisor"),
+             check_method=story.rng.choice(("visit", "neighbours")), check_words=story.say("check"))  # fmt: skip
 
 
 def closed_lawfully(story: Story) -> Moments:
@@ -79,7 +81,9 @@ def closed_disagreed(story: Story) -> Moments:
     yield from disagreement_proposed(story)
     yield story.soon(0, 1)
     asked_by = queries.last_change(story.known)
-    readers = [user for user in story.ground.holders["second_reader"] if asked_by and user.pk != asked_by.actor_id]
+    readers = [
+        user for user in story.ground.holders["second_reader"] if asked_by and user.pk != asked_by.actor_id
+    ]
     story.do("close_disagreed", readers[0])
 
 
