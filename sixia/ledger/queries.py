@@ -103,17 +103,33 @@ def my_list(who: Standing, *, after: Place | None = None, limit: int = PAGE) -> 
 
 
 def _arms(who: Standing) -> Iterable[QuerySet[Case]]:
-    waiting = Case.objects.filter(is_open=True, due_at__isnull=False)
+    """What I may not see is left out before an arm is cut, or a page would end where more is to come."""
+    waiting = Case.objects.filter(is_open=True, due_at__isnull=False).exclude(_conflict(who))
     for holding in who.holdings:
         for permit in _moving(holding.has, permits.UNIT):
-            yield waiting.filter(waits_for=permit.name, lead_unit_id=holding.unit_id)
+            mine = waiting.filter(waits_for=permit.name, lead_unit_id=holding.unit_id)
+            yield mine.exclude(confidentiality="sealed")
         if holding.has(permits.ASSIST):
             asked = Assignment.objects.filter(
                 unit_id=holding.unit_id, kind=Assignment.Kind.SUPPORTING, ended_at=None
             )
-            yield waiting.filter(pk__in=asked.values("case_id"))
+            yield waiting.filter(pk__in=asked.values("case_id")).exclude(confidentiality="sealed")
+        near = waiting.filter(
+            area_path__startswith=holding.area_path, confidentiality__in=_levels(who, holding.area_path)
+        )
         for permit in _moving(holding.has, permits.AREA):
-            yield waiting.filter(waits_for=permit.name, area_path__startswith=holding.area_path)
+            yield near.filter(waits_for=permit.name)
+
+
+def _levels(who: Standing, area_path: str) -> list[str]:
+    """How secret a case of this area may be for ``who`` to see it there."""
+    ways = (
+        (permits.SEE_AREA, ("normal",)),
+        (permits.SEE_RESTRICTED, ("normal", "restricted")),
+        (permits.SEAL, ("sealed",)),
+    )
+    held = (levels for permit, levels in ways if area_path.startswith(who.area_paths(permit)))
+    return sorted({level for levels in held for level in levels})
 
 
 _WAITED_FOR = {state.waits_for for state in life.STATES.values() if state.waits_for} | {

@@ -16,7 +16,7 @@ class NotSaved(Exception):
 @transaction.atomic
 def save_filter(*, name: str, query: str, by: Standing) -> SavedFilter:
     """Save conditions under a name, or save them anew under a name already used."""
-    mine = SavedFilter.objects.filter(user_id=by.user_id)
+    mine = SavedFilter.objects.filter(user=by.user_id)
     if not mine.filter(name=name).exists() and mine.count() >= MOST_SAVED:
         raise NotSaved(_("最多保存 %(most)d 个筛选，请先删去不用的。") % {"most": MOST_SAVED})
     kept, _new = SavedFilter.objects.update_or_create(
@@ -28,11 +28,11 @@ def save_filter(*, name: str, query: str, by: Standing) -> SavedFilter:
 @transaction.atomic
 def rename_filter(kept: SavedFilter, *, name: str, by: Standing) -> None:
     """Give a saved filter another name."""
-    if SavedFilter.objects.filter(user_id=by.user_id, name=name).exclude(pk=kept.pk).exists():
+    if SavedFilter.objects.filter(user=by.user_id, name=name).exclude(pk=kept.pk).exists():
         raise NotSaved(_("您已经有一个叫“%(name)s”的筛选。") % {"name": name})
-    SavedFilter.objects.filter(pk=kept.pk, user_id=by.user_id).update(name=name)
+    SavedFilter.objects.filter(pk=kept.pk, user=by.user_id).update(name=name)
 
 
 def drop_filter(kept: SavedFilter, *, by: Standing) -> None:
     """Forget a saved filter."""
-    SavedFilter.objects.filter(pk=kept.pk, user_id=by.user_id).delete()
+    SavedFilter.objects.filter(pk=kept.pk, user=by.user_id).delete()

@@ -8,4 +8,4 @@ from sixia.ground.people.scope import Standing
 
 def saved(who: Standing) -> QuerySet[SavedFilter]:
     """The filters this person saved; nobody else's."""
-    return SavedFilter.objects.filter(user_id=who.user_id).order_by("pk")
+    return SavedFilter.objects.filter(user=who.user_id).order_by("pk")

@@ -1,6 +1,7 @@
 """How many rows the lists have, counted no further than the cap, all in one statement."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from sixia.ledger.models import Case
 from sixia.ledger.queries import COUNT_CAP
 
-Sql = tuple[str, tuple[object, ...]]
+Sql = tuple[str, tuple[Any, ...]]
 
 
 def together(lists: Mapping[str, QuerySet[Case]]) -> dict[str, int]:

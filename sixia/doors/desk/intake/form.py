@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -65,7 +66,7 @@ class IntakeForm(forms.Form):
         },
     )
     place_words = forms.CharField(label=gettext_lazy("具体地点"), max_length=200, required=False)
-    files = ManyFilesField(label=gettext_lazy("照片或者材料"), required=False)
+    papers = ManyFilesField(label=gettext_lazy("照片或者材料"), required=False)
 
     anonymous = forms.BooleanField(label=gettext_lazy("不愿留下姓名电话"), required=False)
     name = forms.CharField(
@@ -115,7 +116,7 @@ class IntakeForm(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
-        files: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None,
         *,
         who: Standing,
         at: datetime,

@@ -27,7 +27,7 @@ from sixia.ledger.models import Case
 from sixia.ledger.refusals import NotFound, Refused
 
 SECTIONS = (
-    ("words", "title", "area", "place_words", "files"),
+    ("words", "title", "area", "place_words", "papers"),
     ("name", "phone", "address", "anonymous", "disclose", "by_proxy", "heads", "representatives"),
     ("channel", "received_on", "source", "external_number"),
     ("request_class", "category", "urgency", "against_unit"),
@@ -81,7 +81,7 @@ def _taken(request: HttpRequest, form: IntakeForm, *, as_draft: bool) -> Receipt
             together=together,
             spot=form.spot(),
             note=form.group_note(),
-            files=checking.check_all(form.cleaned_data["files"]),
+            files=checking.check_all(form.cleaned_data["papers"]),
             as_draft=as_draft,
         )
         return actions.take_in(
@@ -94,7 +94,7 @@ def _taken(request: HttpRequest, form: IntakeForm, *, as_draft: bool) -> Receipt
             uid=form.cleaned_data["uid"],
         )
     except NotAcceptable as refused:
-        raise Refusal(str(refused), "files") from None
+        raise Refusal(str(refused), "papers") from None
     except VaultRefused as refused:
         raise Refusal(str(refused), "name") from None
     except Refused as refused:

@@ -15,6 +15,7 @@ from sixia.doors.desk.rows import rows
 from sixia.ground.people import permits
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Pager
+from sixia.ledger.models import Case
 
 
 @needs(permits.DESK)
@@ -50,7 +51,7 @@ def _shown(request: HttpRequest, listing: Listing) -> HttpResponse:
     return show(request, "desk/lists/listing.html", facts)
 
 
-def _pager(request: HttpRequest, cases: list, *, is_first: bool) -> Pager:  # type: ignore[type-arg]
+def _pager(request: HttpRequest, cases: list[Case], *, is_first: bool) -> Pager:
     more = len(cases) > SIZE
     next_url = paging.address(request, after=paging.written(cases[SIZE - 1])) if more else ""
     return Pager(next_url=next_url, words="" if is_first else first_page(request, "after"))

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from sixia.doors.desk.lists import filters, found, listing, notices, phone, preview
+from sixia.doors.desk.lists import exporting, filters, found, listing, notices, phone, preview
 
 urlpatterns: list[URLPattern] = [
     path("", listing.home, name="home"),
     path("cases/", found.cases, name="cases"),
+    path("export/", exporting.cases, name="export"),
     path("search/", found.cases, name="search"),
     path("phone/", phone.by_phone, name="phone"),
     path("lists/<slug:name>/", listing.one, name="list"),

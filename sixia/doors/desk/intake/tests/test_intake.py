@@ -185,7 +185,7 @@ def test_settled_on_the_spot_is_closed_at_once(cast, at_desk):
 def test_a_file_goes_with_the_request_and_a_bad_one_is_refused(cast, at_desk):
     bad = SimpleUploadedFile("a.exe", b"MZ" + b"\0" * 200)
 
-    page = at_desk("lin").post("/desk/intake/", answers(cast, files=bad))
+    page = at_desk("lin").post("/desk/intake/", answers(cast, papers=bad))
 
     assert page.status_code == 422
     assert "a.exe" in page.content.decode()

@@ -3,6 +3,7 @@
 import pytest
 
 from sixia.ledger import actions
+from sixia.ledger.models import Case
 from tests.cast import MORNING, at, filed, handled, referred, replied
 
 LISTS = ("callback", "supervision", "overdue", "long-watch", "drafts")
@@ -103,3 +104,23 @@ def test_a_place_that_cannot_be_is_the_first_page(cast, at_desk, after):
 
     assert page.status_code == 200
     assert len(page.context["rows"]) == 1
+
+
+def test_what_may_not_be_seen_does_not_end_a_list_early(cast, at_desk, monkeypatch):
+    monkeypatch.setattr("sixia.doors.desk.lists.listing.SIZE", 2)
+    for number in range(4):
+        hidden = filed(cast, title=f"针对我们的{number}").case
+        Case.objects.filter(pk=hidden.pk).update(against_unit=cast.desk_unit, due_at=MORNING)
+    seen = [filed(cast, title=f"别的{number}").case.number for number in range(3)]
+
+    page = at_desk("lin").get("/desk/")
+    rest = at_desk("lin").get(page.context["pager"].next_url)
+
+    assert [row.number for row in (*page.context["rows"], *rest.context["rows"])] == seen
+
+
+def test_my_list_has_restricted_cases_only_for_whoever_may_see_them(cast, at_desk):
+    case = filed(cast).case
+    Case.objects.filter(pk=case.pk).update(confidentiality="restricted")
+
+    assert case.number in at_desk("lin").get("/desk/").content.decode()
