@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -47,14 +48,14 @@ def _move(swept: Swept, step: str, ask: Callable[[int], QuerySet[Case]], *, at: 
     after = 0
     while batch := list(ask(after)):
         for case in batch:
-            _attempt(swept, case.pk, lambda case=case: actions.take(step, case, by=SYSTEM, at=at))
+            _attempt(swept, case.pk, partial(actions.take, step, case, by=SYSTEM, at=at))
         after = batch[-1].pk
 
 
 def _sound(swept: Swept, *, at: datetime) -> None:
     on = sounding_day(at)
     for alarm in _alarms(on):
-        _attempt(swept, alarm.case_id, lambda alarm=alarm: actions.sound_alarm(alarm.pk, on=on, at=at))
+        _attempt(swept, alarm.case_id, partial(actions.sound_alarm, alarm.pk, on=on, at=at))
 
 
 def _alarms(on: date) -> Iterator[Alarm]:

@@ -105,7 +105,7 @@ class Story:
         """What it is about."""
         return self.ground.categories[tuple(self.matter["path"])]
 
-    def do(self, step: str, by: User | Standing, **facts: object) -> None:
+    def do(self, step: str, by: User | Standing, **facts: Any) -> None:
         """Take a step at the moment of the story; time may have moved the case on since the last one."""
         who = by if isinstance(by, Standing) else self.ground.by(by)
         try:

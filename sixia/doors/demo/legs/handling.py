@@ -94,7 +94,7 @@ def paused(story: Story) -> Moments:
     """It has to wait; the clock lets it go on by itself."""
     yield story.soon(0, 1)
     story.do("pause", story.team.head, pause_ground=story.rng.choice(("appraisal", "papers")),
-             reason=story.say("pause"), resume_on=story.in_days(9))  # fmt: skip
+             reason=story.say("pause"), resume_on=story.in_days(40 if story.plot.brisk else 9))  # fmt: skip
 
 
 def resumed(story: Story) -> Moments:

@@ -61,7 +61,8 @@ def closed_after_check(story: Story) -> Moments:
     """Someone went to see for themselves."""
     yield story.soon(1, 1)
     story.do("close_after_check", story.one("supervisor"),
-             check_method=story.rng.choice(("visit", "neighbours")), check_words=story.say("check"))  # fmt: skip
+             check_words=story.say("check"),
+             check_method=story.rng.choice(("visit", "neighbours")))  # fmt: skip
 
 
 def closed_lawfully(story: Story) -> Moments:
