@@ -178,6 +178,11 @@ MEDIA_ROOT = SIXIA_HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# -- background ------------------------------------------------------------------------------------
+
+IMPORTS_BESIDE = True  # an import begun on a page is worked through by a process of its own at once
+EVERY_TICK = ["sixia.doors.imports.running.carry_on"]  # what else each tick does, door by door
+
 # -- words and time --------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"

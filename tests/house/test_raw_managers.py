@@ -19,6 +19,7 @@ GUARDED_WAYS = {"visible_to"}
 MAY_ASK = {
     "sixia/ledger/queries.py": "is where the questions are",
     "sixia/ledger/actions.py": "is the only writer",
+    "sixia/ledger/bringing.py": "is the writer for many at once",
     "sixia/ledger/models.py": "declares them",
     "sixia/ledger/chain.py": "verifies every event, whoever may see it",
     "sixia/ledger/search.py": "keeps the index of every case",

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from sixia.doors.clockwork import actions
 from sixia.doors.clockwork import queries as chores
 from sixia.doors.clockwork.alone import alone
@@ -58,6 +61,8 @@ def _go_round(at: datetime) -> Ticked:
         chores=done,
         pulse=heartbeat(at=at),
     )
+    for door in settings.EVERY_TICK:
+        import_string(door)()
     if not ticked.is_well:
         log.error("the clock left something undone: %s", ticked.as_json())
     return ticked

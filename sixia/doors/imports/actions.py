@@ -59,7 +59,7 @@ def _copy(source: IO[bytes], target: Path, *, name: str) -> str:
 
 
 def choose(run: ImportRun, chosen: Plan, *, source: str = "") -> None:
-    """Read the file through this plan; refuses with FileRefused when something every request needs is missing."""
+    """Read the file through this plan; refuses with FileRefused when something needed is missing."""
     shape = run.as_layout
     ready = chosen.with_source(source).sure_of_its_source(shape.headings)
     plan.check(ready, shape.headings)
@@ -85,6 +85,13 @@ def begin(run: ImportRun, *, dry: bool) -> None:
     run.position = run.rows = run.added = run.unchanged = run.refused = run.blank = 0
     run.created, run.worker, run.lease_until, run.problem = {}, "", None, ""
     run.save()
+
+
+def back_to_columns(run: ImportRun) -> None:
+    """After a trial, choose columns anew."""
+    begin(run, dry=True)
+    run.status = ImportRun.Status.NEW
+    run.save(update_fields=["status"])
 
 
 def take_over(run: ImportRun, *, at: datetime) -> None:
@@ -119,8 +126,9 @@ def work_through(run: ImportRun, batches: Batches, records: Sequence[reading.Row
         setattr(run, name, value)
 
 
-def _kept(run: ImportRun, batches: Batches, records: Sequence[reading.Row], *,
-          at: datetime) -> tuple[Done, dict[str, object]]:
+def _kept(
+    run: ImportRun, batches: Batches, records: Sequence[reading.Row], *, at: datetime
+) -> tuple[Done, dict[str, object]]:
     """Once more when someone else brought in one of the numbers at the same moment."""
     for attempt in (1, 2):
         try:

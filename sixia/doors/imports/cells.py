@@ -1,4 +1,4 @@
-"""What a single cell says: a text, a moment, a yes or no, a count; refused with a remedy when it cannot be."""
+"""What a single cell says: a text, a moment, yes or no, a count; refused with a remedy otherwise."""
 
 import re
 import unicodedata
@@ -91,7 +91,7 @@ def _read_moment(value: object, name: str) -> datetime | None:
     if isinstance(value, date):
         return clock.noon(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and 20_000 < value < 80_000:
-        return _in_china((_SERIAL_DAY + timedelta(seconds=round(value * 86_400))))
+        return _in_china(_SERIAL_DAY + timedelta(seconds=round(value * 86_400)))
     said = text(value, name)
     if not said:
         return None
@@ -131,7 +131,9 @@ def yes(said: str, name: str) -> bool | None:
         return None
     code = plan.usual_codes("yes").get(plan.normal(said))
     if code is None:
-        raise RowRefused(name, _("“%(said)s”不是“是”或者“否”。") % {"said": said[:40]}, _("请填 1 或 0，是或否。"))
+        raise RowRefused(
+            name, _("“%(said)s”不是“是”或者“否”。") % {"said": said[:40]}, _("请填 1 或 0，是或否。")
+        )
     return code == "yes"
 
 

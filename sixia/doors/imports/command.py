@@ -1,4 +1,4 @@
-"""`sixia import`: bring in a file from the command line, list the mappings, carry on with what was cut off."""
+"""`sixia import`: bring in a file, list the mappings, carry on with what was cut off."""
 
 import json
 import sys
@@ -23,13 +23,18 @@ def import_() -> None:
 
 @import_.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--mapping", default="", help="Read it through this mapping; otherwise one that fits, or a guess.")
+@click.option(
+    "--mapping", default="", help="Read it through this mapping; otherwise one that fits, or a guess."
+)
 @click.option("--source", default="", help="The platform it comes from, for every row.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
-@click.option("--report", "report_to", type=click.Path(path_type=Path), help="Write what became of each row (CSV).")
+@click.option(
+    "--report", "report_to", type=click.Path(path_type=Path), help="Write what became of each row (CSV)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object at the end.")
-def requests(*, file: Path, mapping: str, source: str, dry_run: bool, report_to: Path | None,
-             as_json: bool) -> None:
+def requests(
+    *, file: Path, mapping: str, source: str, dry_run: bool, report_to: Path | None, as_json: bool
+) -> None:
     """Bring in requests from an Excel or CSV FILE; doing it again adds nothing."""
     try:
         run = _begun(file, mapping=mapping, source=source, dry=dry_run)
@@ -83,7 +88,11 @@ def _begun(file: Path, *, mapping: str, source: str, dry: bool) -> ImportRun:
 
 
 def _facts(run: ImportRun) -> dict[str, Any]:
-    facts: dict[str, Any] = {"file": run.name, "mapping": run.as_plan.name or "guessed", "dry_run": run.is_dry}
+    facts: dict[str, Any] = {
+        "file": run.name,
+        "mapping": run.as_plan.name or "guessed",
+        "dry_run": run.is_dry,
+    }
     facts |= {name: getattr(run, name) for name in ("rows", "added", "unchanged", "refused", "blank")}
     facts["created"] = run.created or {"areas": [], "units": [], "categories": []}
     facts["refusals"] = [

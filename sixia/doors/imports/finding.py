@@ -1,4 +1,4 @@
-"""Finds the area, the unit and the category a row names; with a mapping's leave, adds what is not there yet."""
+"""Finds the area, unit and category a row names; with a mapping's leave, adds what is not there yet."""
 
 import re
 from collections.abc import Sequence

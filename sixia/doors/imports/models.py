@@ -1,4 +1,4 @@
-"""What imports keep: mappings under a name, each import with how far it has come, and what became of each row."""
+"""What imports keep: named mappings, each import with how far it has come, what became of each row."""
 
 import uuid
 from pathlib import Path
@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sixia.doors.imports.plan import Plan, from_json as plan_of
-from sixia.doors.imports.reading import Layout, from_json as layout_of
+from sixia.doors.imports.plan import Plan
+from sixia.doors.imports.plan import from_json as plan_of
+from sixia.doors.imports.reading import Layout
+from sixia.doors.imports.reading import from_json as layout_of
 
 
 class Mapping(models.Model):

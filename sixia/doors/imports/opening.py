@@ -61,9 +61,7 @@ def _refuse_others(head: bytes, *, name: str) -> None:
         )
     is_text = head.startswith(tuple(mark for mark, _encoding_name in _MARKS))
     if formats.sniff(head) is not None or (b"\x00\x00\x00" in head and not is_text):
-        raise FileRefused(
-            _("“%(name)s”不是表格。可以导入 .xlsx、.xls 和 .csv 文件。") % {"name": name}
-        )
+        raise FileRefused(_("“%(name)s”不是表格。可以导入 .xlsx、.xls 和 .csv 文件。") % {"name": name})
 
 
 def _encoding(path: Path, head: bytes, *, name: str) -> str:
@@ -111,7 +109,9 @@ def _check_workbook(path: Path, *, name: str) -> None:
     except NotAcceptable as refusal:
         raise FileRefused(str(refusal)) from refusal
     if found is not formats.XLSX:
-        raise FileRefused(_("“%(name)s”不是 Excel 表格。可以导入 .xlsx、.xls 和 .csv 文件。") % {"name": name})
+        raise FileRefused(
+            _("“%(name)s”不是 Excel 表格。可以导入 .xlsx、.xls 和 .csv 文件。") % {"name": name}
+        )
     try:
         _measure(path, name=name)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as broken:

@@ -43,7 +43,9 @@ def runs_of(user_id: int | None) -> QuerySet[ImportRun]:
 def run_to_resume(fresh: ImportRun) -> ImportRun | None:
     """An import of the very same file, by the same person through the same mapping, that was cut off."""
     same = runs_of(fresh.by_id).filter(sha256=fresh.sha256, status=ImportRun.Status.RUNNING)
-    return next((run for run in same.exclude(pk=fresh.pk) if run.plan == fresh.plan and run.file.exists()), None)
+    return next(
+        (run for run in same.exclude(pk=fresh.pk) if run.plan == fresh.plan and run.file.exists()), None
+    )
 
 
 def runs_waiting(*, at: datetime) -> QuerySet[ImportRun]:

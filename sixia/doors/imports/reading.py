@@ -87,8 +87,12 @@ def rows(path: Path, shape: Layout) -> Iterator[Row]:
             continue
         extra = [value for value in record[len(names) :] if not is_empty(value)]
         if extra and shape.kind == "text":
-            yield Row(place + 1, {}, _("这一行有 %(found)d 栏，表头只有 %(have)d 栏。")
-                      % {"found": len(record), "have": len(names)})
+            yield Row(
+                place + 1,
+                {},
+                _("这一行有 %(found)d 栏，表头只有 %(have)d 栏。")
+                % {"found": len(record), "have": len(names)},
+            )
             continue
         yield Row(place + 1, {name: value for name, value in zip(names, record, strict=False) if name})
 
@@ -119,6 +123,7 @@ def _text_records(path: Path, shape: Layout) -> Iterator[Cells | str]:
 
 def _separator(path: Path, encoding: str) -> str:
     """The separator that gives the first rows the most columns alike."""
+
     def score(separator: str) -> tuple[int, int]:
         first = _first(_text_records(path, Layout("text", encoding, separator)))
         widths = [len(record) for record in first if not isinstance(record, str) and len(record) > 1]

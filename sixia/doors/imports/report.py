@@ -51,10 +51,15 @@ def summary(run: ImportRun) -> str:
     facts = {name: getattr(run, name) for name in ("rows", "added", "unchanged", "refused", "blank")}
     if run.is_dry:
         return (
-            _("试运行：共 %(rows)d 行，将新增 %(added)d，已有未变 %(unchanged)d，不能导入 %(refused)d；空行 %(blank)d。")
+            _(
+                "试运行：共 %(rows)d 行，将新增 %(added)d，已有未变 %(unchanged)d，不能导入 %(refused)d；空行 %(blank)d。"
+            )
             % facts
         )
-    return _("共 %(rows)d 行：新增 %(added)d，已有未变 %(unchanged)d，未导入 %(refused)d；空行 %(blank)d。") % facts
+    return (
+        _("共 %(rows)d 行：新增 %(added)d，已有未变 %(unchanged)d，未导入 %(refused)d；空行 %(blank)d。")
+        % facts
+    )
 
 
 def created(run: ImportRun) -> list[str]:

@@ -100,7 +100,7 @@ class Reading:
     @cached_property
     def wanted(self) -> dict[str, str]:
         """The headings that are read, each with the field it is told under when it cannot be."""
-        by_heading = {heading: "words" for heading in self.plan.headings()}
+        by_heading = dict.fromkeys(self.plan.headings(), "words")
         return by_heading | {heading: name for name, heading in self.plan.columns.items()}
 
     def _told(self, texts: Mapping[str, str], name: str) -> str:
@@ -138,7 +138,9 @@ class Reading:
             raise RowRefused("area", _("没有写地区。"), _("请补上地区，或者在对应关系里给出固定的地区。"))
         area = self.finder.area(named)
         if not self.finder.reaches(area):
-            raise RowRefused("area", _("“%(area)s”不在您的管辖范围。") % {"area": area}, _("请交给当地导入。"))
+            raise RowRefused(
+                "area", _("“%(area)s”不在您的管辖范围。") % {"area": area}, _("请交给当地导入。")
+            )
         return area
 
     def _category(self, said: Mapping[str, str]) -> Category | None:
@@ -174,8 +176,9 @@ def _request(said: Mapping[str, str], area: Area) -> Request:
     )
 
 
-def _how_far(said: Mapping[str, str], *, replied_at: datetime | None,
-             closed_at: datetime | None) -> tuple[bool | None, str]:
+def _how_far(
+    said: Mapping[str, str], *, replied_at: datetime | None, closed_at: datetime | None
+) -> tuple[bool | None, str]:
     """Whether the source says it was in time, and how far it has come there."""
     prompt, late = cells.yes(said.get("in_time", ""), "in_time"), cells.yes(said.get("late", ""), "late")
     if prompt and late:

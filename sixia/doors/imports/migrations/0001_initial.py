@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,63 +15,125 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('name', models.CharField(max_length=120)),
-                ('sha256', models.CharField(max_length=64)),
-                ('layout', models.JSONField()),
-                ('plan', models.JSONField()),
-                ('status', models.CharField(choices=[('new', '等待核对'), ('checking', '试运行中'), ('checked', '试运行完毕'), ('running', '导入中'), ('done', '导入完毕'), ('failed', '没有完成')], default='new', max_length=10)),
-                ('total', models.PositiveIntegerField()),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('blank', models.PositiveIntegerField(default=0)),
-                ('created', models.JSONField(default=dict)),
-                ('problem', models.TextField(blank=True)),
-                ('worker', models.CharField(blank=True, max_length=32)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("name", models.CharField(max_length=120)),
+                ("sha256", models.CharField(max_length=64)),
+                ("layout", models.JSONField()),
+                ("plan", models.JSONField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "等待核对"),
+                            ("checking", "试运行中"),
+                            ("checked", "试运行完毕"),
+                            ("running", "导入中"),
+                            ("done", "导入完毕"),
+                            ("failed", "没有完成"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("total", models.PositiveIntegerField()),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("refused", models.PositiveIntegerField(default=0)),
+                ("blank", models.PositiveIntegerField(default=0)),
+                ("created", models.JSONField(default=dict)),
+                ("problem", models.TextField(blank=True)),
+                ("worker", models.CharField(blank=True, max_length=32)),
+                ("lease_until", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Mapping',
+            name="Mapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='名称')),
-                ('plan', models.JSONField()),
-                ('changed_at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="名称")),
+                ("plan", models.JSONField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='RowResult',
+            name="RowResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('outcome', models.CharField(choices=[('added', '新增'), ('unchanged', '已有，未变'), ('refused', '未导入')], max_length=10)),
-                ('external_number', models.CharField(blank=True, max_length=80)),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('field', models.CharField(blank=True, max_length=20)),
-                ('message', models.CharField(blank=True, max_length=300)),
-                ('remedy', models.CharField(blank=True, max_length=200)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='imports.importrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("added", "新增"), ("unchanged", "已有，未变"), ("refused", "未导入")],
+                        max_length=10,
+                    ),
+                ),
+                ("external_number", models.CharField(blank=True, max_length=80)),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("field", models.CharField(blank=True, max_length=20)),
+                ("message", models.CharField(blank=True, max_length=300)),
+                ("remedy", models.CharField(blank=True, max_length=200)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="imports.importrun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('run', 'row'),
-                'indexes': [models.Index(models.F('run'), models.F('outcome'), models.F('row'), name='rows_of_an_import')],
+                "ordering": ("run", "row"),
+                "indexes": [
+                    models.Index(
+                        models.F("run"), models.F("outcome"), models.F("row"), name="rows_of_an_import"
+                    )
+                ],
             },
         ),
     ]
