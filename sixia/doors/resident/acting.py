@@ -28,7 +28,9 @@ def act(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if doing is None:
         raise Http404(step)
     if request.user.is_authenticated:
-        raise PermissionDenied(_("这一步只能由群众自己办理。工作人员登录着时不能评价、撤回或者申请复查，请先退出登录。"))
+        raise PermissionDenied(
+            _("这一步只能由群众自己办理。工作人员登录着时不能评价、撤回或者申请复查，请先退出登录。")
+        )
     try:
         mine = keyring.case_of(request.session, number)
     except NotFound:
@@ -67,7 +69,9 @@ def _page(request: HttpRequest, doing: Doing, mine: Case, form: StepForm) -> Htt
         "doing": doing,
         "form": form,
         "state": showing.state_tag(mine),
-        "why_not": open_now.get(doing.step, _("现在是“%(state)s”，不能这样做。") % {"state": mine.stands.label}),
+        "why_not": open_now.get(
+            doing.step, _("现在是“%(state)s”，不能这样做。") % {"state": mine.stands.label}
+        ),
         "moved": moved,
         "what": Telling.of(mine).sentence(moved, RESIDENT) if moved else "",
     }

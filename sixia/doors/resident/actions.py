@@ -66,7 +66,12 @@ def _received(journey: Journey, *, at: datetime, source: str) -> Case:
     with transaction.atomic():
         stored = list(kept.unsent(file["token"] for file in journey.files))
         receipt = ledger.receive(
-            _request(journey, source), by=resident(None), at=at, uid=uid, files=stored, code=codes.code_of(uid)
+            _request(journey, source),
+            by=resident(None),
+            at=at,
+            uid=uid,
+            files=stored,
+            code=codes.code_of(uid),
         )
     return receipt.case
 

@@ -1,4 +1,4 @@
-"""How much one address may do in an hour: counted in memory, never written down; too much is held, not lost."""
+"""How much one address may do in an hour: counted in memory, never written down; too much waits."""
 
 import hashlib
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ from sixia.ledger.models import Case
 
 @dataclass(frozen=True)
 class Doing:
-    """One step as a resident reads it: on the button, over the form, on the button of the form, afterwards."""
+    """One step as a resident reads it: on the button, over the form, on its button, afterwards."""
 
     step: str
     words: Promise

@@ -120,7 +120,9 @@ def _send(request: HttpRequest, form: Question) -> HttpResponse:
     form.keep()
     journey.keep(request.session, mine)
     if crowds.is_full(crowds.TOO_MANY, request, at=at):
-        form.add_error(None, _("这个网络一小时内提交得太多了。您写的都还在，请过一小时再提交，或者打电话、到现场来。"))
+        form.add_error(
+            None, _("这个网络一小时内提交得太多了。您写的都还在，请过一小时再提交，或者打电话、到现场来。")
+        )
         return _page(request, route.LAST, form, answers=answers(mine), uid=mine.uid)
     trapped = bool(form.cleaned_data["website"])
     unsure = trapped or crowds.is_full(crowds.UNSURE, request, at=at)

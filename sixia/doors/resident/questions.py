@@ -40,7 +40,7 @@ class Question(forms.Form):
 
     def __init__(self, journey: Journey, *args: Any, **kwargs: Any) -> None:
         self.journey = journey
-        super().__init__(*args, initial=self.known(), **kwargs)
+        super().__init__(*args, **{"initial": self.known(), **kwargs})
         self.build()
 
     def known(self) -> dict[str, object]:
@@ -199,7 +199,9 @@ class HowToReachYou(Question):
     asks_one = False
     heading = _("怎样联系您？")
     name = forms.CharField(
-        label=_("姓名"), max_length=50, widget=forms.TextInput(attrs={"autocomplete": "name", "data-no-draft": True})
+        label=_("姓名"),
+        max_length=50,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "data-no-draft": True}),
     )
     phone = forms.CharField(label=_("电话"), max_length=30, widget=Phone)
     disclose = forms.ChoiceField(
@@ -252,7 +254,9 @@ class Check(Question):
     """The last page: the title, and a trap that people do not see."""
 
     asks_one = False
-    title = forms.CharField(label=_("标题"), max_length=LONGEST_TITLE, help_text=_("方便您自己认出来，可以改。"))
+    title = forms.CharField(
+        label=_("标题"), max_length=LONGEST_TITLE, help_text=_("方便您自己认出来，可以改。")
+    )
     website = forms.CharField(required=False, label=_("请留空"))
 
     def known(self) -> dict[str, object]:

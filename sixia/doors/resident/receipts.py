@@ -31,7 +31,10 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     tracking = request.build_absolute_uri(f"{reverse('resident:track')}?number={case.number}")
     facts = {
         "case": case,
-        "numbers": [Fact(name=_("编号"), value=case.number), Fact(name=_("查询码"), value=codes.grouped(code))],
+        "numbers": [
+            Fact(name=_("编号"), value=case.number),
+            Fact(name=_("查询码"), value=codes.grouped(code)),
+        ],
         "limits": limits(case, list(queries.running_deadlines(case)), at=request.at),  # type: ignore[attr-defined]
         "qr": drawn(tracking),
         "tracking": tracking,
@@ -41,4 +44,6 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def drawn(address: str) -> SafeString:
     """A QR code as a drawing in the page; it holds the number, never the code."""
-    return mark_safe(segno.make(address, error="m").svg_inline(omitsize=True, border=0, lineclass=None, svgclass=None))
+    return mark_safe(
+        segno.make(address, error="m").svg_inline(omitsize=True, border=0, lineclass=None, svgclass=None)
+    )

@@ -69,7 +69,7 @@ def state_tag(case: Case) -> StateTag:
 def next_thing(case: Case, running: Sequence[Deadline]) -> NextThing:
     """What comes next, by whom, by when: the top of the page."""
     thing = coming(case, running)
-    return NextThing(what=thing.what, who=thing.who, by=thing.by)
+    return NextThing(what=thing.what, who=thing.who, by=thing.by, because=thing.note)
 
 
 def limits(case: Case, running: Sequence[Deadline], *, at: datetime) -> list[Limit]:
@@ -79,7 +79,11 @@ def limits(case: Case, running: Sequence[Deadline], *, at: datetime) -> list[Lim
         Limit(
             what=str(TERMS[row.term]),
             lateness=lateness.running(
-                due_on=row.due_on, at=at, calendar=calendar, because=_because(case, row), provisional=row.provisional
+                due_on=row.due_on,
+                at=at,
+                calendar=calendar,
+                because=_because(case, row),
+                provisional=row.provisional,
             ),
         )
         for row in running
@@ -96,7 +100,9 @@ def entries(telling: Telling, files: Sequence[CaseFile]) -> list[Entry]:
     """Every step, the latest first."""
     latest = telling.events[-1].seq if telling.events else 0
     return [
-        _entry(telling, event, [one for one in files if one.event_id == event.pk], is_latest=event.seq == latest)
+        _entry(
+            telling, event, [one for one in files if one.event_id == event.pk], is_latest=event.seq == latest
+        )
         for event in reversed(telling.events)
         if telling.sentence(event, RESIDENT)
     ]

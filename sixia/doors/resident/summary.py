@@ -19,7 +19,11 @@ def answers(mine: Journey) -> list[Fact]:
         ("place", _("怎么找到"), mine.place_words or _("没有写")),
         ("files", _("照片和材料"), _("、").join(str(file["name"]) for file in mine.files) or _("没有")),
         ("who", _("姓名和电话"), _who(mine)),
-        ("contact", _("承办单位知道您是谁"), _("可以知道") if mine.disclose == "yes" else _("保密，不让知道")),
+        (
+            "contact",
+            _("承办单位知道您是谁"),
+            _("可以知道") if mine.disclose == "yes" else _("保密，不让知道"),
+        ),
         ("about", _("针对哪个单位"), _unit(mine)),
     ]
     asked = route.asked_of(mine)
@@ -43,7 +47,9 @@ def _who(mine: Journey) -> str:
     if mine.is_anonymous:
         return _("匿名")
     told = {"name": mine.name, "phone": mine.phone}
-    return (_("%(name)s，%(phone)s（替别人反映）") if mine.who == FOR_ANOTHER else _("%(name)s，%(phone)s")) % told
+    return (
+        _("%(name)s，%(phone)s（替别人反映）") if mine.who == FOR_ANOTHER else _("%(name)s，%(phone)s")
+    ) % told
 
 
 def _unit(mine: Journey) -> str:

@@ -48,10 +48,10 @@ class Opening(forms.Form):
 def track(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; the answer to a wrong one never says which was wrong."""
     form = Opening(request.POST or None, initial={"number": request.GET.get("number", "")})
-    if request.method == "POST" and form.is_valid():
-        if case := _opened(request, form):
-            keyring.open_with(request.session, case)
-            return redirect("resident:case", case.number)
+    found = _opened(request, form) if request.method == "POST" and form.is_valid() else None
+    if found is not None:
+        keyring.open_with(request.session, found)
+        return redirect("resident:case", found.number)
     return render(request, "resident/track.html", {"form": form, "opened": keyring.opened(request.session)})
 
 

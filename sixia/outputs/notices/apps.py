@@ -26,6 +26,8 @@ class NoticesConfig(AppConfig):
         checks.register(every_telling_has_words)
 
 
-def every_telling_has_words(app_configs: Sequence[AppConfig] | None, **more: Any) -> list[checks.CheckMessage]:
+def every_telling_has_words(
+    app_configs: Sequence[AppConfig] | None, **more: Any
+) -> list[checks.CheckMessage]:
     """Repeat the same for ``check``, as Django's own checks are run."""
     return [checks.Error(complaint, id="notices.E001") for complaint in catalogue.missing()]

@@ -34,4 +34,7 @@ def missing() -> Iterator[str]:
                 }
     for name, audience in CATALOGUE:
         if name not in life.STEPS:
-            yield _("通知目录里有 %(step)s（%(audience)s），但没有这个步骤。") % {"step": name, "audience": audience}
+            yield _("通知目录里有 %(step)s（%(audience)s），但没有这个步骤。") % {
+                "step": name,
+                "audience": audience,
+            }

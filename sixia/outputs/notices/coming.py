@@ -8,9 +8,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from sixia.ground.web.dates import in_full
 from sixia.ledger.models import Case, Deadline
 
-UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, BODY_WAITS, NOBODY = "unit", "desk", "you", "caller", "body", ""
+UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, BODY_WAITS, NOBODY = (
+    "unit",
+    "desk",
+    "you",
+    "caller",
+    "body",
+    "",
+)
 
 _WHO: dict[str, Promise | str] = {
     DESK_WAITS: _("受理部门"),
@@ -23,11 +31,12 @@ _WHO: dict[str, Promise | str] = {
 
 @dataclass(frozen=True)
 class Coming:
-    """The next thing: ``by`` is the last day of its limit, None when it has none."""
+    """The next thing: ``by`` is the last day of its limit, if it has one; ``note`` says a little more."""
 
     what: str
     who: str = ""
     by: date | None = None
+    note: str = ""
 
 
 # For each state: what happens next, who does it, and which limits say by when (the first that runs).
@@ -83,7 +92,16 @@ def coming(case: Case, running: Sequence[Deadline]) -> Coming:
         what, who, terms = NEXT["replied"]
     if case.pending == "extension":
         what = _("决定要不要延长办理时间")
-    name = (case.lead_unit.name if case.lead_unit else _now("承办单位")) if who == UNIT_WAITS else str(_WHO[who])
+    name = (
+        (case.lead_unit.name if case.lead_unit else _now("承办单位")) if who == UNIT_WAITS else str(_WHO[who])
+    )
     days = {row.term: row.due_on for row in running}
     by = next((days[term] for term in terms if term in days), None)
+    if who == YOU_WAIT:
+        return Coming(str(what), name, None, _asked_by_us(by))
     return Coming(str(what), name, case.resume_on if case.state == "paused" else by)
+
+
+def _asked_by_us(by: date | None) -> str:
+    """A resident has no limit: whoever says nothing is called by us."""
+    return _now("您不评价也没关系，我们最迟 %(day)s 打电话问您。") % {"day": in_full(by)} if by else ""

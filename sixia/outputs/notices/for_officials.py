@@ -11,24 +11,42 @@ def _unit(step: str, words: Promise, paper: str = "") -> Notice:
 
 
 NOTICES: tuple[Notice, ...] = (
-    Notice("hand_off", LEADER, _("%(number)s（%(title)s）情况紧急，已移交 %(emergency_service)s，请关注。"), "N4"),
+    Notice(
+        "hand_off", LEADER, _("%(number)s（%(title)s）情况紧急，已移交 %(emergency_service)s，请关注。"), "N4"
+    ),
     Notice("refuse_decline", DESK, _("%(number)s 的不予受理意见未获同意，请继续分办。理由：%(reason)s")),
     _unit("refer", _("%(by)s 将 %(number)s（%(title)s）转贵单位办理，请在 %(accept_day)s 前签收。"), "N8"),
-    _unit("assign", _("%(by)s 将 %(number)s（%(title)s）交贵单位办理，须在 %(report_day)s 前报告结果。"), "N8"),
-    Notice("ask_return", DESK, _("%(by)s 申请退回 %(number)s，请在 %(arbitration_day)s 前裁定。理由：%(reason)s")),
-    _unit("reroute", _("%(number)s（%(title)s）改派贵单位办理，请在 %(accept_day)s 前签收。理由：%(reason)s"), "N8"),
+    _unit(
+        "assign", _("%(by)s 将 %(number)s（%(title)s）交贵单位办理，须在 %(report_day)s 前报告结果。"), "N8"
+    ),
+    Notice(
+        "ask_return", DESK, _("%(by)s 申请退回 %(number)s，请在 %(arbitration_day)s 前裁定。理由：%(reason)s")
+    ),
+    _unit(
+        "reroute",
+        _("%(number)s（%(title)s）改派贵单位办理，请在 %(accept_day)s 前签收。理由：%(reason)s"),
+        "N8",
+    ),
     _unit("uphold_dispatch", _("%(number)s 维持原派，请在 %(accept_day)s 前签收。理由：%(reason)s")),
     _unit("arbitrate", _("会议裁定 %(number)s 由贵单位办理，不得再退回，请在 %(accept_day)s 前签收。"), "N8"),
     _unit("deem_accepted", _("%(number)s 到期未签收，已视为受理，办理期限照算。"), "N9"),
     _unit("recuse", _("%(number)s 的承办人申请回避，请另行确定承办人。")),
-    Notice("consult", CO_UNITS, _("%(by)s 请贵单位就 %(number)s（%(title)s）协办，请在 %(answer_on)s 前回复。")),
+    Notice(
+        "consult", CO_UNITS, _("%(by)s 请贵单位就 %(number)s（%(title)s）协办，请在 %(answer_on)s 前回复。")
+    ),
     _unit("give_opinion", _("%(by)s 已就 %(number)s 提出协办意见。")),
     Notice("ask_extension", HEAD, _("%(number)s 申请延期至 %(extend_to)s，请审批。理由：%(reason)s")),
     _unit("approve_extension", _("%(number)s 的延期申请已批准，请在新的期限前办结。"), "N10"),
     _unit("refuse_extension", _("%(number)s 的延期申请未获批准，期限不变。理由：%(reason)s")),
-    _unit("put_on_long_watch", _("%(number)s 已挂账长期关注，下次复评 %(review_on)s；统计上仍为未解决。"), "N12"),
+    _unit(
+        "put_on_long_watch", _("%(number)s 已挂账长期关注，下次复评 %(review_on)s；统计上仍为未解决。"), "N12"
+    ),
     _unit("take_up_again", _("%(number)s 由长期关注转入办理，请在 %(finish_day)s 前办结。"), "N12"),
-    Notice("file_result", REVIEWER, _("%(by)s 报结 %(number)s（%(title)s），请在 %(quality_review_day)s 前审核。")),
+    Notice(
+        "file_result",
+        REVIEWER,
+        _("%(by)s 报结 %(number)s（%(title)s），请在 %(quality_review_day)s 前审核。"),
+    ),
     _unit("send_back", _("%(number)s 的办理结果被退回补正：%(defects)s")),
     _unit("redo", _("%(number)s 须重办，请在 %(redo_day)s 前办结。理由：%(reason)s"), "N16"),
     _unit("lead_case", _("%(number)s 转为领导包案，请在 %(redo_day)s 前办结。理由：%(reason)s")),

@@ -22,8 +22,12 @@ DECIDES = {
 }
 """A decision shows what was asked for; the asking itself shows nothing while it is undecided."""
 
-TELLS_NO_MORE = {*DECIDES.values(), "recuse", "restrict", "seal", "file_result", "pass_review", "send_back"}
-"""Steps of which a resident reads the sentence only: undecided, about an official, or not yet reviewed."""
+TELLS_NO_MORE = {
+    *DECIDES.values(),
+    *("screen", "recuse", "restrict", "seal", "file_result", "pass_review", "send_back"),
+    *("evaluate", "record_evaluation"),
+}
+"""Steps of which a resident reads the sentence only: it says all, or the rest is not for them (yet)."""
 
 OF_THE_RESIDENT = {"register", "add_words", "reply"}
 """Steps whose files a resident may open: their own, and those of the reply."""

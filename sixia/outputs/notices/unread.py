@@ -53,7 +53,11 @@ def _addressed(who: Standing, audience: str) -> Q:
             for path in who.area_paths(permit):
                 reached |= Q(case__area_path__startswith=path)
         elif units := who.unit_ids(permit):
-            reached |= Q(case__assignments__unit_id__in=units) if audience == CO_UNITS else Q(case__lead_unit_id__in=units)
+            reached |= (
+                Q(case__assignments__unit_id__in=units)
+                if audience == CO_UNITS
+                else Q(case__lead_unit_id__in=units)
+            )
     return Q(step__in=steps) & reached if reached else Q()
 
 

@@ -130,7 +130,9 @@ def test_an_anonymous_request_asks_for_no_name(client, cast):
 
 
 def test_filing_for_someone_else_and_letting_the_unit_know(client, cast):
-    way.send(client, who={"who": "another"}, contact={"name": "陈秋水", "phone": "13800000001", "disclose": "yes"})
+    way.send(
+        client, who={"who": "another"}, contact={"name": "陈秋水", "phone": "13800000001", "disclose": "yes"}
+    )
 
     case = Case.objects.get()
     assert case.by_proxy and case.disclose
@@ -282,7 +284,8 @@ def test_a_disguised_file_is_named_and_the_rest_stays(client, cast):
     way.answer(client)
 
     page = client.post(
-        "/file/files/", {"uploads": [SimpleUploadedFile("照片.jpg", b"MZ\x90\x00 not a photo")], "act": "next"}
+        "/file/files/",
+        {"uploads": [SimpleUploadedFile("照片.jpg", b"MZ\x90\x00 not a photo")], "act": "next"},
     )
 
     assert page.status_code == 200 and "照片.jpg" in page.content.decode()
@@ -293,7 +296,9 @@ def test_a_huge_file_is_refused_before_it_is_read(client, cast, settings):
     settings.UPLOAD_MEGABYTES = 1
     way.answer(client)
 
-    page = client.post("/file/files/", {"uploads": [SimpleUploadedFile("大.jpg", b"\xff\xd8" + b"0" * 1_200_000)]})
+    page = client.post(
+        "/file/files/", {"uploads": [SimpleUploadedFile("大.jpg", b"\xff\xd8" + b"0" * 1_200_000)]}
+    )
 
     assert "超过 1 MB" in page.content.decode()
 

@@ -41,7 +41,9 @@ def _page(client, case) -> str:
 def test_number_and_code_open_the_page_however_they_are_typed(client, cast):
     receipt = way.filed(cast)
 
-    response = client.post("/track/", {"number": receipt.case.number.replace("-", " "), "code": codes.grouped(receipt.code)})
+    response = client.post(
+        "/track/", {"number": receipt.case.number.replace("-", " "), "code": codes.grouped(receipt.code)}
+    )
 
     assert response.url == f"/case/{receipt.case.number}/"
 
@@ -139,7 +141,13 @@ def test_every_step_is_told_with_its_unit_and_no_official_is_named(client, cast)
     case = people.replied(cast)
     page = _page(way.into(client, case), case)
 
-    for told in ("转给 青禾县住建局 办理", "受理了您的诉求", "报告了办理结果", "答复了您", "路灯已经修好，请您看看。"):
+    for told in (
+        "转给 青禾县住建局 办理",
+        "受理了您的诉求",
+        "报告了办理结果",
+        "答复了您",
+        "路灯已经修好，请您看看。",
+    ):
         assert told in page
     assert not any(user.name in page for user in cast.users.values())
     assert "灯杆线路老化" not in page
@@ -148,7 +156,9 @@ def test_every_step_is_told_with_its_unit_and_no_official_is_named(client, cast)
 
 def test_a_look_at_the_name_is_shown_with_unit_and_reason(client, cast):
     case = people.handled(cast)
-    actions.look_at_identity(case, by=cast.who("lin"), user=cast.users["lin"], at=people.at(9), reason="需要电话核实地点")
+    actions.look_at_identity(
+        case, by=cast.who("lin"), user=cast.users["lin"], at=people.at(9), reason="需要电话核实地点"
+    )
 
     page = _page(way.into(client, case), case)
 
@@ -217,11 +227,27 @@ def _kept(name="灯.jpg"):
 def test_own_files_and_those_of_the_reply_open_and_no_others(client, cast):
     case = people.handled(cast)
     evidence, answer = _kept("证据.jpg"), _kept("照片.jpg")
-    actions.take("file_result", case, by=cast.who("zhao"), at=people.at(6), outcome="solved", findings="已更换",
-                 legal_basis="规定", files=[evidence])
+    actions.take(
+        "file_result",
+        case,
+        by=cast.who("zhao"),
+        at=people.at(6),
+        outcome="solved",
+        findings="已更换",
+        legal_basis="规定",
+        files=[evidence],
+    )
     actions.take("pass_review", case, by=cast.who("shen"), at=people.at(7))
-    actions.take("reply", case, by=cast.who("hu"), at=people.at(7, 10), reply="修好了", service_method="online",
-                 served_on=clock.local_date(people.at(7)), files=[answer])
+    actions.take(
+        "reply",
+        case,
+        by=cast.who("hu"),
+        at=people.at(7, 10),
+        reply="修好了",
+        service_method="online",
+        served_on=clock.local_date(people.at(7)),
+        files=[answer],
+    )
     way.into(client, case)
 
     assert client.get(f"/case/{case.number}/files/{answer.token}/").status_code == 200
@@ -245,7 +271,12 @@ def test_the_resident_says_whether_it_is_solved(client, cast):
     page = _posted(client, case, "evaluate", solved="no", satisfaction="2", said="还是不亮😀")
 
     case.refresh_from_db()
-    assert (case.state, case.solved, case.satisfaction, case.evaluated_by) == ("callback", "no", "2", "resident")
+    assert (case.state, case.solved, case.satisfaction, case.evaluated_by) == (
+        "callback",
+        "no",
+        "2",
+        "resident",
+    )
     assert "评价已经记下" in page.content.decode()
 
 
@@ -253,7 +284,12 @@ def test_a_repeated_evaluation_is_one(client, cast):
     case = people.replied(cast)
     way.into(client, case)
     page = client.get(f"/case/{case.number}/evaluate/")
-    given = {"seen": way.hidden(page, "seen"), "uid": way.hidden(page, "uid"), "solved": "yes", "satisfaction": "5"}
+    given = {
+        "seen": way.hidden(page, "seen"),
+        "uid": way.hidden(page, "uid"),
+        "solved": "yes",
+        "satisfaction": "5",
+    }
 
     for _again in range(2):
         assert client.post(f"/case/{case.number}/evaluate/", given).status_code == 302
@@ -291,7 +327,9 @@ def test_words_and_a_photo_are_added(client, cast):
     case = people.handled(cast)
     way.into(client, case)
 
-    page = _posted(client, case, "add_words", addition="第三根灯杆", files=SimpleUploadedFile("二.jpg", made.picture()))
+    page = _posted(
+        client, case, "add_words", addition="第三根灯杆", files=SimpleUploadedFile("二.jpg", made.picture())
+    )
 
     text = page.content.decode()
     assert "第三根灯杆" in text and "二.jpg" in text
@@ -314,7 +352,10 @@ def test_a_review_that_is_not_open_says_why(client, cast):
     way.into(client, case)
 
     assert "复查针对书面送达的信访处理意见" in _page(client, case)
-    assert "复查针对书面送达的信访处理意见" in client.get(f"/case/{case.number}/ask_first_review/").content.decode()
+    assert (
+        "复查针对书面送达的信访处理意见"
+        in client.get(f"/case/{case.number}/ask_first_review/").content.decode()
+    )
 
 
 def test_a_review_of_a_formal_opinion_is_asked_for(client, cast):
@@ -333,8 +374,13 @@ def test_a_page_left_open_says_what_happened_and_keeps_the_words(client, cast):
     page = client.get(f"/case/{case.number}/evaluate/")
     actions.take("not_reached", case, by=cast.who("cao"), at=people.at(10, 9))
 
-    given = {"seen": way.hidden(page, "seen"), "uid": way.hidden(page, "uid"), "solved": "no", "satisfaction": "2",
-             "said": "还是不亮"}
+    given = {
+        "seen": way.hidden(page, "seen"),
+        "uid": way.hidden(page, "uid"),
+        "solved": "no",
+        "satisfaction": "2",
+        "said": "还是不亮",
+    }
     again = client.post(f"/case/{case.number}/evaluate/", given)
     text = again.content.decode()
 
@@ -349,8 +395,13 @@ def test_words_too_late_for_the_step_are_still_shown(client, cast):
     actions.take("evaluate", case, by=resident(case.pk), at=people.at(8), solved="yes", satisfaction="5")
     actions.take("close", case, by=cast.who("du"), at=people.at(9))
 
-    given = {"seen": way.hidden(page, "seen"), "uid": way.hidden(page, "uid"), "solved": "no", "satisfaction": "2",
-             "said": "还是不亮"}
+    given = {
+        "seen": way.hidden(page, "seen"),
+        "uid": way.hidden(page, "uid"),
+        "solved": "no",
+        "satisfaction": "2",
+        "said": "还是不亮",
+    }
     text = client.post(f"/case/{case.number}/evaluate/", given).content.decode()
 
     assert "还是不亮" in text

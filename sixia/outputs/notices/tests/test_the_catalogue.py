@@ -10,6 +10,7 @@ from sixia.ground.people.scope import SYSTEM, resident
 from sixia.ledger import actions, life
 from sixia.outputs.notices import audiences, catalogue, for_officials
 from sixia.outputs.notices.apps import every_telling_has_words
+from sixia.outputs.notices.coming import NEXT
 from sixia.outputs.notices.telling import Telling, sentence
 from sixia.outputs.notices.unread import for_units
 from tests import cast as people
@@ -49,8 +50,6 @@ def test_no_sentence_is_given_twice():
 
 
 def test_every_state_says_what_comes_next():
-    from sixia.outputs.notices.coming import NEXT
-
     assert set(NEXT) == set(life.STATES)
 
 
@@ -61,7 +60,15 @@ def _told(case, audience=audiences.RESIDENT):
 
 def test_the_common_way_is_told_without_a_hole(cast):
     case = people.replied(cast)
-    actions.take("evaluate", case, by=resident(case.pk), at=people.at(8), solved="no", satisfaction="2", said="还是不亮")
+    actions.take(
+        "evaluate",
+        case,
+        by=resident(case.pk),
+        at=people.at(8),
+        solved="no",
+        satisfaction="2",
+        said="还是不亮",
+    )
     actions.take("redo", case, by=cast.who("cao"), at=people.at(10), reason="路灯还是不亮")
 
     told = _told(case)
@@ -75,8 +82,15 @@ def test_the_common_way_is_told_without_a_hole(cast):
 
 def test_a_return_and_a_new_unit_are_told_with_their_units(cast):
     case = people.referred(cast)
-    actions.take("ask_return", case, by=cast.who("zhao"), at=people.at(4, 15), reason="属水利局职责", duty_line="第三条",
-                 proposed_unit=cast.water)
+    actions.take(
+        "ask_return",
+        case,
+        by=cast.who("zhao"),
+        at=people.at(4, 15),
+        reason="属水利局职责",
+        duty_line="第三条",
+        proposed_unit=cast.water,
+    )
     actions.take("reroute", case, by=cast.who("lin"), at=people.at(5), lead_unit=cast.water, reason="同意")
 
     told = _told(case)
@@ -96,8 +110,15 @@ def test_a_merged_case_names_the_number_it_joins(cast):
 
 def test_a_decision_shows_what_was_asked_and_the_asking_shows_nothing(cast):
     case = people.screened(cast)
-    actions.take("propose_decline", case, by=cast.who("lin"), at=people.at(5), decline_ground="not_ours",
-                 reason="不属于本县职权", remedy="可以向市里反映")
+    actions.take(
+        "propose_decline",
+        case,
+        by=cast.who("lin"),
+        at=people.at(5),
+        decline_ground="not_ours",
+        reason="不属于本县职权",
+        remedy="可以向市里反映",
+    )
     proposed = Telling.of(case)
     assert proposed.details(proposed.events[-1]) == []
 
@@ -113,7 +134,10 @@ def test_no_official_is_named_to_a_resident(cast):
     case = people.replied(cast)
     telling = Telling.of(case)
     read = " ".join(
-        [telling.sentence(event, audiences.RESIDENT) + telling.by(event) + str(telling.details(event)) for event in telling.events]
+        [
+            telling.sentence(event, audiences.RESIDENT) + telling.by(event) + str(telling.details(event))
+            for event in telling.events
+        ]
     )
 
     assert not any(user.name in read for user in cast.users.values())
@@ -200,7 +224,14 @@ def test_a_complaint_about_my_unit_tells_me_nothing(cast):
 
 def test_each_audience_reads_its_own_sentence(cast):
     case = people.handled(cast)
-    actions.take("ask_extension", case, by=cast.who("zhao"), at=people.at(5), extend_to=date(2026, 8, 20), reason="等材料")
+    actions.take(
+        "ask_extension",
+        case,
+        by=cast.who("zhao"),
+        at=people.at(5),
+        extend_to=date(2026, 8, 20),
+        reason="等材料",
+    )
 
     head, handler = for_units(cast.who("hu"), people.at(4, 12)), for_units(cast.who("zhao"), people.at(4, 12))
 
