@@ -60,7 +60,7 @@ def _refuse_others(head: bytes, *, name: str) -> None:
             _("“%(name)s”其实是网页，不是表格。请用 Excel 打开后另存为 .xlsx 再导入。") % {"name": name}
         )
     is_text = head.startswith(tuple(mark for mark, _encoding_name in _MARKS))
-    if formats.sniff(head) is not None or (b"\x00\x00\x00" in head and not is_text):
+    if not is_text and (formats.sniff(head) is not None or b"\x00\x00\x00" in head):
         raise FileRefused(_("“%(name)s”不是表格。可以导入 .xlsx、.xls 和 .csv 文件。") % {"name": name})
 
 

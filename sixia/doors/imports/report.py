@@ -52,7 +52,8 @@ def summary(run: ImportRun) -> str:
     if run.is_dry:
         return (
             _(
-                "试运行：共 %(rows)d 行，将新增 %(added)d，已有未变 %(unchanged)d，不能导入 %(refused)d；空行 %(blank)d。"
+                "试运行：共 %(rows)d 行，将新增 %(added)d，已有未变 %(unchanged)d，"
+                "不能导入 %(refused)d；空行 %(blank)d。"
             )
             % facts
         )

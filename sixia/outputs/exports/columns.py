@@ -18,7 +18,8 @@ _INSTANT = timedelta(microseconds=1)
 PlaceName = Callable[[Case], str]
 
 _IN_TEXT = re.compile(
-    r"(?<![0-9A-Za-z])(?:(?P<id>\d{17}[0-9Xx])|(?P<phone>(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}))(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?:(?P<id>\d{17}[0-9Xx])"
+    r"|(?P<phone>(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}))(?![0-9A-Za-z])"
 )
 
 
