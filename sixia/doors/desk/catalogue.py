@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from sixia.doors.desk.saying import SUPERVISION, said_on
+from sixia.doors.desk.saying import said_on
 from sixia.ground.days import clock, workdays
 from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
@@ -85,10 +85,6 @@ def _since_reply(case: Case, at: datetime) -> str:
     return ngettext("答复后 %(n)d 个工作日", "答复后 %(n)d 个工作日", days) % {"n": days}
 
 
-def _level(case: Case, at: datetime) -> str:
-    return str(SUPERVISION.get(case.supervision, ""))
-
-
 def _leader(case: Case, at: datetime) -> str:
     return str(case.leader) if case.leader else _("还没有定包案领导")
 
@@ -135,7 +131,7 @@ SUPERVISED = Listing(
         permits.SEE_AREA,
         permits.SEE_UNIT,
     ),
-    columns=(Column(gettext_lazy("督办"), _level), Column(gettext_lazy("承办人"), _handler)),
+    columns=(Column(gettext_lazy("承办人"), _handler),),
     note=gettext_lazy("正在催办、督办的，最急的在最前。"),
     why_empty=gettext_lazy("您看得到的诉求里，没有正在催办或者督办的。"),
 )

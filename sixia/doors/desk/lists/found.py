@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sixia.doors.desk import navigation, paging, tallies
+from sixia.doors.desk import paging, tallies
 from sixia.doors.desk.case.bulk import steps_for
 from sixia.doors.desk.catalogue import SIZE
 from sixia.doors.desk.lists.conditions import Conditions, is_phone
