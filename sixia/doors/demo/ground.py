@@ -5,6 +5,8 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from sixia.doors.demo.book import Book
 from sixia.ground.people import actions as people
 from sixia.ground.people.models import Category, Unit, User
@@ -51,6 +53,7 @@ class Ground:
     holders: dict[str, list[User]] = field(default_factory=dict)
     categories: dict[tuple[str, ...], Category] = field(default_factory=dict)
     accounts: list[Account] = field(default_factory=list)
+    hashed: str = field(default_factory=lambda: make_password(PASSWORD))
     _standings: dict[int, Standing] = field(default_factory=dict)
 
     def by(self, user: User) -> Standing:
@@ -186,7 +189,7 @@ def _staff(
 
 
 def _official(ground: Ground, login: str, name: str, unit: Unit, roles: list[str]) -> User:
-    user = people.add_user(username=login, name=name, password=PASSWORD, is_demo=True)
+    user = people.add_demo_user(username=login, name=name, hashed=ground.hashed)
     posts = [
         people.give_post(user=user, unit=unit, area=unit.area, role=role, from_on=SINCE) for role in roles
     ]

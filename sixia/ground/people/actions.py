@@ -55,6 +55,11 @@ def add_user(*, username: str, name: str, password: str, is_demo: bool = False) 
     return User.objects.create_user(username=username, name=name, password=password, is_demo=is_demo)
 
 
+def add_demo_user(*, username: str, name: str, hashed: str) -> User:
+    """Add someone of the demo; all share one password, hashed once, for hashing is slow on purpose."""
+    return User.objects.create(username=username, name=name, password=hashed, is_demo=True)
+
+
 def give_post(
     *, user: User, unit: Unit, area: Area, role: str, from_on: date, to_on: date | None = None
 ) -> Post:
