@@ -15,7 +15,10 @@ sys.path.insert(0, str(ROOT))
 
 PAGES = (
     ("docs/settings.md", "tools.settings_page:text"),
-    ("docs/life.md", "sixia.ledger.draw:page"),
+    ("docs/life.md", "sixia.ledger.life_page:render"),
+    ("docs/life.svg", "sixia.ledger.draw:svg"),
+    ("docs/terms.md", "sixia.ledger.terms_page:render"),
+    ("docs/words.md", "sixia.ledger.words_page:render"),
 )
 
 

@@ -161,8 +161,16 @@ def _kept(person: Person | None, *, at: datetime) -> Identity | None:
     )
 
 
-def _first_link(step: Step, case: Case, request: Request, *, by: Standing, at: datetime,
-                happened_at: datetime, files: Sequence[StoredFile]) -> None:
+def _first_link(
+    step: Step,
+    case: Case,
+    request: Request,
+    *,
+    by: Standing,
+    at: datetime,
+    happened_at: datetime,
+    files: Sequence[StoredFile],
+) -> None:
     moment = Moment(step, case, by, happened_at)
     after = step.leads_from(None)
     assert after is not None
@@ -178,8 +186,9 @@ def _first_link(step: Step, case: Case, request: Request, *, by: Standing, at: d
     if files:
         facts["beside"] = beside_as_json(Effect(), files)
     moment.at = at
-    event = event_row(moment, uid=case.uid, before="", after=after.name, facts=facts, words=text,
-                      happened_at=happened_at)
+    event = event_row(
+        moment, uid=case.uid, before="", after=after.name, facts=facts, words=text, happened_at=happened_at
+    )
     event.words = ""
     write_event(event)
     write_case(case, {}, event=event)
@@ -221,8 +230,16 @@ def take(
     """
     try:
         with transaction.atomic():
-            return _take(life.STEPS[name], case, by=by, at=at, seen=seen, uid=uid,
-                         happened_at=happened_at or at, facts=facts)
+            return _take(
+                life.STEPS[name],
+                case,
+                by=by,
+                at=at,
+                seen=seen,
+                uid=uid,
+                happened_at=happened_at or at,
+                facts=facts,
+            )
     except (LostTheRace, Refused) as refusal:
         again = Event.objects.filter(uid=uid).first() if uid else None
         if again is not None:
@@ -248,8 +265,17 @@ def take_in_turn(
     return event
 
 
-def _take(step: Step, case: Case, *, by: Standing, at: datetime, seen: int | None,
-          uid: uuid.UUID | None, happened_at: datetime, facts: dict[str, object]) -> Event:
+def _take(
+    step: Step,
+    case: Case,
+    *,
+    by: Standing,
+    at: datetime,
+    seen: int | None,
+    uid: uuid.UUID | None,
+    happened_at: datetime,
+    facts: dict[str, object],
+) -> Event:
     rows = statements.select(Deadline, where={"case_id": case.pk, "met_at": None, "dropped_at": None})
     running = {row.term: row for row in rows}
     moment = Moment(step, case, by, at, facts, running)
@@ -262,16 +288,33 @@ def _take(step: Step, case: Case, *, by: Standing, at: datetime, seen: int | Non
     assert after is not None
     sets |= _standing_columns(case, after, change, moment, sets)
     beside = beside_as_json(extra, _files(moment))
-    event = _written(moment, sets, change, beside, uid=uid or uuid.uuid4(), before=before.name,
-                     after=after.name, happened_at=happened_at)
+    event = _written(
+        moment,
+        sets,
+        change,
+        beside,
+        uid=uid or uuid.uuid4(),
+        before=before.name,
+        after=after.name,
+        happened_at=happened_at,
+    )
     _write_beside(moment, extra, event)
     if step.name == "reply":
         _answer_followers(case, at=at, reply=facts.get("reply"))
     return event
 
 
-def _written(moment: Moment, sets: dict[str, object], change: ClockChange, beside: dict[str, object], *,
-             uid: uuid.UUID, before: str, after: str, happened_at: datetime) -> Event:
+def _written(
+    moment: Moment,
+    sets: dict[str, object],
+    change: ClockChange,
+    beside: dict[str, object],
+    *,
+    uid: uuid.UUID,
+    before: str,
+    after: str,
+    happened_at: datetime,
+) -> Event:
     plain, words = answers(moment.facts)
     changed = {name: as_json(value) for name, value in sets.items()}
     facts: dict[str, object] = {"set": changed, "clock": clock_as_json(change)}
@@ -279,8 +322,15 @@ def _written(moment: Moment, sets: dict[str, object], change: ClockChange, besid
         facts["asked"] = plain
     if beside:
         facts["beside"] = beside
-    event = event_row(moment, uid=uid, before=before, after=after, facts=facts,
-                      words=chain.canonical(words) if words else "", happened_at=happened_at)
+    event = event_row(
+        moment,
+        uid=uid,
+        before=before,
+        after=after,
+        facts=facts,
+        words=chain.canonical(words) if words else "",
+        happened_at=happened_at,
+    )
     write_case(moment.case, sets, event=event)
     write_event(event)
     write_clock(moment, change)
@@ -289,8 +339,13 @@ def _written(moment: Moment, sets: dict[str, object], change: ClockChange, besid
 
 def _write_beside(moment: Moment, extra: Effect, event: Event) -> None:
     if extra.parts or extra.ends_lead or extra.ends_opinions_of:
-        write_parts(moment.case, extra.parts, ends_lead=extra.ends_lead,
-                    ends_opinions_of=extra.ends_opinions_of, at=moment.at)
+        write_parts(
+            moment.case,
+            extra.parts,
+            ends_lead=extra.ends_lead,
+            ends_opinions_of=extra.ends_opinions_of,
+            at=moment.at,
+        )
     if extra.recusal is not None:
         extra.recusal.save()
     _attach(moment.case, event, _files(moment))
@@ -331,12 +386,15 @@ def _columns(moment: Moment, extra: Effect) -> dict[str, object]:
     return sets | {name: moment.at for name in moment.step.stamps} | moment.step.sets | extra.sets
 
 
-def _standing_columns(case: Case, after: State, change: ClockChange, moment: Moment,
-                      sets: dict[str, object]) -> dict[str, object]:
+def _standing_columns(
+    case: Case, after: State, change: ClockChange, moment: Moment, sets: dict[str, object]
+) -> dict[str, object]:
     """Where the case stands after the step: state, who moves it on, what is due next."""
     due_at, due_term = change.due_after(moment.running)
     pending = str(sets.get("pending", case.pending))
-    exempt = moment.step.exempt or (str(sets.get("clock_exempt", case.clock_exempt)) if due_at is None else "")
+    exempt = moment.step.exempt or (
+        str(sets.get("clock_exempt", case.clock_exempt)) if due_at is None else ""
+    )
     if due_at is None and not exempt and not after.ends:
         exempt = "no_clock" if after.no_clock else ""
     return {
@@ -387,7 +445,9 @@ def _check_answers(moment: Moment) -> None:
         allowed = (*allowed, "reply")
     for name in moment.facts:
         if name not in allowed:
-            raise Missing(_("“%(step)s”不需要填写 %(field)s。") % {"step": moment.step.label, "field": name}, field=name)
+            raise Missing(
+                _("“%(step)s”不需要填写 %(field)s。") % {"step": moment.step.label, "field": name}, field=name
+            )
     for name in moment.step.needs:
         if moment.facts.get(name) in (None, "", [], ()):
             raise Missing(_("请填写“%(field)s”。") % {"field": FIELDS[name].label}, field=name)

@@ -144,14 +144,18 @@ def _sets(item: Brought, case: Case, change: ClockChange) -> dict[str, object]:
         "in_time": item.in_time,
         "lead_unit_id": item.lead_unit.pk if item.lead_unit and not _is_accusation(item) else None,
     }
-    return dict(step.sets) | {name: value for name, value in told.items() if value is not None} | {
-        "state": after.name,
-        "is_open": not after.ends,
-        "waits_for": waits_for(after, pending="", solved=""),
-        "due_at": due_at,
-        "due_term": due_term,
-        "clock_exempt": step.exempt,
-    }
+    return (
+        dict(step.sets)
+        | {name: value for name, value in told.items() if value is not None}
+        | {
+            "state": after.name,
+            "is_open": not after.ends,
+            "waits_for": waits_for(after, pending="", solved=""),
+            "due_at": due_at,
+            "due_term": due_term,
+            "clock_exempt": step.exempt,
+        }
+    )
 
 
 def _is_accusation(item: Brought) -> bool:
@@ -159,8 +163,9 @@ def _is_accusation(item: Brought) -> bool:
     return item.request.request_class == codes.RequestClass.ACCUSATION
 
 
-def _first_link(moment: Moment, change: ClockChange, sets: dict[str, object], written: _Written, *,
-                at: datetime) -> None:
+def _first_link(
+    moment: Moment, change: ClockChange, sets: dict[str, object], written: _Written, *, at: datetime
+) -> None:
     case, happened_at = moment.case, moment.at
     born = {name: as_json(getattr(case, name)) for name in BORN_WITH if getattr(case, name) not in (None, "")}
     facts: dict[str, object] = {"set": born | {name: as_json(value) for name, value in sets.items()}}
@@ -169,8 +174,9 @@ def _first_link(moment: Moment, change: ClockChange, sets: dict[str, object], wr
         facts["beside"] = {"parts": [[case.lead_unit_id, LEAD, None]]}
     text = chain.case_text(title=case.title, words=case.words, place_words=case.place_words)
     moment.at = at
-    event = event_row(moment, uid=case.uid, before="", after=case.state, facts=facts, words=text,
-                      happened_at=happened_at)
+    event = event_row(
+        moment, uid=case.uid, before="", after=case.state, facts=facts, words=text, happened_at=happened_at
+    )
     moment.at = happened_at
     event.words = ""
     _add_link(case, event, written)
@@ -179,9 +185,15 @@ def _first_link(moment: Moment, change: ClockChange, sets: dict[str, object], wr
 def _reply_link(item: Brought, case: Case, written: _Written, *, by: Standing, at: datetime) -> None:
     moment = Moment(life.STEPS["import_reply"], case, by, at)
     words = chain.canonical({"reply": item.reply})
-    event = event_row(moment, uid=uuid.uuid4(), before=case.state, after=case.state,
-                      facts={"set": {}, "clock": {}}, words=words,
-                      happened_at=item.replied_at or item.received_at)
+    event = event_row(
+        moment,
+        uid=uuid.uuid4(),
+        before=case.state,
+        after=case.state,
+        facts={"set": {}, "clock": {}},
+        words=words,
+        happened_at=item.replied_at or item.received_at,
+    )
     _add_link(case, event, written)
 
 

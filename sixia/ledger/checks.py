@@ -101,7 +101,7 @@ def _unused(steps: Steps) -> Iterator[str]:
 
 
 def _unreachable(states: States, steps: Steps) -> Iterator[str]:
-    reached = {where[0] for where in _ways(steps)}
+    reached = {where[0] for where in ways(steps)}
     for state in states:
         if state not in reached:
             yield _("状态“%(state)s”从哪里都走不到。") % {"state": state.name}
@@ -110,7 +110,11 @@ def _unreachable(states: States, steps: Steps) -> Iterator[str]:
 def _endless(states: States, steps: Steps) -> Iterator[str]:
     good = {state for state in states if state.ends}
     while more := {
-        before for step in steps if step.after in good for before in step.before if before and before not in good
+        before
+        for step in steps
+        if step.after in good
+        for before in step.before
+        if before and before not in good
     }:
         good |= more
     for state in states:
@@ -120,27 +124,30 @@ def _endless(states: States, steps: Steps) -> Iterator[str]:
 
 def _clockless(states: States, steps: Steps) -> Iterator[str]:
     told = set()
-    for (state, running, exempt), path in _ways(steps).items():
+    for (state, running, exempt), path in ways(steps).items():
         if not (state.ends or running or exempt or state.no_clock or state in told):
             told.add(state)
             way = " → ".join(path)
-            yield _("状态“%(state)s”没有期限，也没有说明原因，走法是：%(way)s。") % {"state": state.name, "way": way}
+            yield _("状态“%(state)s”没有期限，也没有说明原因，走法是：%(way)s。") % {
+                "state": state.name,
+                "way": way,
+            }
 
 
-def _ways(steps: Steps) -> dict[Where, tuple[str, ...]]:
-    """Every state with every set of limits that can run in it, and the shortest way there, conditions aside."""
-    ways: dict[Where, tuple[str, ...]] = {}
+def ways(steps: Steps) -> dict[Where, tuple[str, ...]]:
+    """Every state with every set of limits that can run in it, and the shortest way there."""
+    found: dict[Where, tuple[str, ...]] = {}
     edge: list[tuple[Where | None, tuple[str, ...]]] = [(None, ())]
     while edge:
         following: list[tuple[Where | None, tuple[str, ...]]] = []
         for where, path in edge:
             for step in steps:
                 there = _after(step, where)
-                if there is not None and there not in ways:
-                    ways[there] = (*path, step.name)
-                    following.append((there, ways[there]))
+                if there is not None and there not in found:
+                    found[there] = (*path, step.name)
+                    following.append((there, found[there]))
         edge = following
-    return ways
+    return found
 
 
 def _after(step: Step, where: Where | None) -> Where | None:
@@ -161,7 +168,10 @@ def _nobody(states: States, steps: Steps) -> Iterator[str]:
     for step in steps:
         for permit in step.by:
             if permit not in _HELD:
-                yield _("“%(step)s”需要的权限“%(name)s”没有任何岗位持有。") % {"step": step.name, "name": permit.name}
+                yield _("“%(step)s”需要的权限“%(name)s”没有任何岗位持有。") % {
+                    "step": step.name,
+                    "name": permit.name,
+                }
 
 
 def _in_vain(states: States, steps: Steps) -> Iterator[str]:

@@ -46,9 +46,9 @@ class ClockChange:
 
     def due_after(self, running: dict[str, Deadline]) -> tuple[datetime | None, str]:
         """The earliest limit that runs after the step, and its term."""
-        left = {
-            term: row.due_at for term, row in running.items() if term not in self.meet + self.drop
-        } | {limit.term: limit.due_at for limit in self.start}
+        left = {term: row.due_at for term, row in running.items() if term not in self.meet + self.drop} | {
+            limit.term: limit.due_at for limit in self.start
+        }
         return min(((due_at, term) for term, due_at in left.items()), default=(None, ""))
 
 
@@ -59,9 +59,7 @@ def change(moment: Moment, *, sets: dict[str, object]) -> ClockChange:
     started = {limit.term for limit in starts}
     meet = tuple(term for term in step.meets if term in running and term not in started)
     drop = tuple(running) if EVERY in step.drops else tuple(t for t in step.drops if t in running)
-    return ClockChange(
-        starts, meet, tuple(term for term in drop if term not in meet and term not in started)
-    )
+    return ClockChange(starts, meet, tuple(term for term in drop if term not in meet and term not in started))
 
 
 def _limit(moment: Moment, term: str, sets: dict[str, object]) -> Limit | None:

@@ -159,7 +159,11 @@ def _pauses(moment: Moment) -> list[tuple[date, date | None]]:
 @of("hold_hearing")
 def _hearing_does_not_count(moment: Moment) -> Effect:
     """The time of a hearing is left out of the final review (《信访工作条例》第三十六条)."""
-    row, first, until = moment.running.get("final_review"), moment.day("hearing_from"), moment.day("hearing_until")
+    row, first, until = (
+        moment.running.get("final_review"),
+        moment.day("hearing_from"),
+        moment.day("hearing_until"),
+    )
     if row is None or first is None:
         return Effect()
     limit = deadlines.moved(moment.case, row, pauses=[(first, until)], extended_to=None, agreed_on=None)

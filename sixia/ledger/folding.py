@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
@@ -20,7 +21,7 @@ _FIELDS = {each.attname: each for each in Case._meta.concrete_fields}
 FOLDED: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*FREE, *TEXT, *CHAINED})
 
 Value = object
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
 Facts = dict[str, Any]  # as json reads them
 _MET, _DROPPED = 7, 8  # places in the row of a limit
 
@@ -29,7 +30,7 @@ def _unset(name: str) -> Value:
     """The value of a column that no event has set."""
     given = _FIELDS[name]
     value = given.get_default() if given.has_default() else (None if given.null else "")
-    return moment(value) if hasattr(value, "isoformat") else value
+    return moment(value) if isinstance(value, datetime | date) else value
 
 
 _UNSET: dict[str, Value] = {name: _unset(name) for name in FOLDED}
@@ -46,7 +47,7 @@ class Fold:
     parts: list[list[Value]] = field(default_factory=list)
     recusals: list[Row] = field(default_factory=list)
     files: list[Row] = field(default_factory=list)
-    matters: dict[object, Row] = field(default_factory=dict)
+    matters: dict[int, Row] = field(default_factory=dict)
     erased: set[object] = field(default_factory=set)
 
     def add_rows(self, seq: object, facts: Facts, *, at: object) -> None:

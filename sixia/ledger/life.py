@@ -41,6 +41,7 @@ ACTIVE = (REGISTERED, SCREENING, *AT_WORK, LONG_WATCH, REPLIED, CALLBACK)
 CLOCKED = (*ACTIVE, FIRST_REVIEW, FINAL_REVIEW)
 KNOWN = tuple(state for state in STATES.values() if state is not DRAFT)
 
+# fmt: off
 EVERY_STEP: tuple[Step, ...] = (
     # Coming in
     Step("save_draft", _("暂存"), (None,), DRAFT, (may.REGISTER,)),
@@ -82,7 +83,8 @@ EVERY_STEP: tuple[Step, ...] = (
          guards=("decline_pending", "another_person"), sets={"pending": ""}, tells=("desk",)),
     # Sending on
     Step("refer", _("转办"), (SCREENING,), ROUTED, (may.DISPATCH,), "《信访工作条例》第二十二、二十三条",
-         needs=("lead_unit",), may=("co_units", "note"), guards=("nothing_pending", "not_accusation", "on_duty_list", "unit_not_accused"),
+         needs=("lead_unit",), may=("co_units", "note"),
+         guards=("nothing_pending", "not_accusation", "on_duty_list", "unit_not_accused"),
          starts=("accept", "finish"), meets=("screen",), stamps=("routed_at",), tells=("unit", "resident")),
     Step("assign", _("交办"), (SCREENING,), ROUTED, (may.DISPATCH, may.LEAD), "《信访工作条例》第二十二条",
          needs=("lead_unit", "limit_on", "requirement"), may=("co_units",),
@@ -114,7 +116,8 @@ EVERY_STEP: tuple[Step, ...] = (
          sets={"handler_id": None}, tells=("unit",)),
     Step("consult", _("请求协办"), (HANDLED,), CONSULTING, (may.HANDLE, may.LEAD), needs=("co_units", "question", "answer_on"),
          guards=("answer_in_half_time",), starts=("consultation",), tells=("co_units",)),
-    Step("give_opinion", _("答复协办意见"), (ROUTED, ACCEPTED, HANDLED, CONSULTING), None, (may.ASSIST,), needs=("opinion",), may=("files",),
+    Step("give_opinion", _("答复协办意见"), (ROUTED, ACCEPTED, HANDLED, CONSULTING), None, (may.ASSIST,), needs=("opinion",),
+         may=("files",),
          guards=("opinion_awaited",), tells=("unit",)),
     Step("end_consulting", _("结束会商"), (CONSULTING,), HANDLED, (may.HANDLE,), meets=("consultation",)),
     Step("ask_extension", _("申请延期"), (HANDLED, CONSULTING), None, (may.HANDLE,), "《信访工作条例》第三十四条",
@@ -139,7 +142,8 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("take_up_again", _("转入办理"), (LONG_WATCH,), HANDLED, (may.LEAD,), needs=("reason",), meets=("long_watch_review",),
          starts=("finish",), sets={"long_term": False, "outcome": "", "unchanged_reviews": 0}, tells=("resident", "unit")),
     Step("file_result", _("报结"), (HANDLED,), RESULT_FILED, (may.HANDLE,), needs=("outcome", "findings", "legal_basis"),
-         may=("files",), guards=("nothing_pending", "handler_is_me"), starts=("quality_review",), stamps=("filed_at",), tells=("reviewer",)),
+         may=("files",), guards=("nothing_pending", "handler_is_me"), starts=("quality_review",), stamps=("filed_at",),
+         tells=("reviewer",)),
     # Answering
     Step("pass_review", _("审核通过"), (RESULT_FILED,), QA_REVIEW, (may.REVIEW,), may=("note",), guards=("not_the_handler",)),
     Step("send_back", _("退回补正"), (RESULT_FILED, QA_REVIEW), HANDLED, (may.REVIEW, may.APPROVE), needs=("defects",),
@@ -163,9 +167,11 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("lead_case", _("转为领导包案"), (CALLBACK, LONG_WATCH), HANDLED, (may.LEAD,), needs=("leader", "reason"),
          meets=("callback", "close_out", "long_watch_review"), starts=("redo",),
          sets={"solved": "", "satisfaction": "", "outcome": "", "long_term": False, "pending": ""}, tells=("unit", "resident")),
-    Step("close", _("销号"), (CALLBACK,), CLOSED, (may.WRITE_OFF,), guards=("nothing_pending", "outside_lead_unit", "resident_says_solved", "not_the_caller"),
+    Step("close", _("销号"), (CALLBACK,), CLOSED, (may.WRITE_OFF,),
+         guards=("nothing_pending", "outside_lead_unit", "resident_says_solved", "not_the_caller"),
          drops=("*",), stamps=("closed_at",), sets={"outcome": "solved", "clock": "stopped"}, tells=("resident",)),
-    Step("close_after_check", _("核查后销号"), (CALLBACK,), CLOSED, (may.WRITE_OFF,), needs=("check_method", "check_words"), may=("files",),
+    Step("close_after_check", _("核查后销号"), (CALLBACK,), CLOSED, (may.WRITE_OFF,), needs=("check_method", "check_words"),
+         may=("files",),
          guards=("nothing_pending", "outside_lead_unit", "resident_not_against"), drops=("*",), stamps=("closed_at",),
          sets={"clock": "stopped"}, tells=("resident",)),
     Step("close_lawful", _("依法不予支持，释明后销号"), (CALLBACK,), CLOSED, (may.WRITE_OFF,), needs=("explanation",),
@@ -189,7 +195,8 @@ EVERY_STEP: tuple[Step, ...] = (
          needs=("reason",), guards=("formal_opinion", "review_in_time", "not_yet_reviewed"), drops=("*",), starts=("review",),
          sets={"pending": "", "clock": "running"}, tells=("resident", "unit")),
     Step("uphold_decision", _("复查维持"), (FIRST_REVIEW,), REPLIED, (may.FIRST_REVIEW,), "《信访工作条例》第三十五条",
-         needs=("review_opinion", "served_on"), guards=("outside_lead_unit", "served_sensibly"), meets=("review",), starts=("callback",),
+         needs=("review_opinion", "served_on"), guards=("outside_lead_unit", "served_sensibly"), meets=("review",),
+         starts=("callback",),
          stamps=("replied_at",), sets={"review_result": "upheld"}, tells=("resident", "unit")),
     Step("change_decision", _("复查变更"), (FIRST_REVIEW,), REPLIED, (may.FIRST_REVIEW,), "《信访工作条例》第三十五条",
          needs=("review_opinion", "outcome", "served_on"), guards=("outside_lead_unit", "served_sensibly"), meets=("review",),
@@ -220,10 +227,12 @@ EVERY_STEP: tuple[Step, ...] = (
     # At any time
     Step("group", _("归入同一事项"), ACTIVE, None, (may.DISPATCH,), needs=("lead_case",), guards=("groupable",), aside=True),
     Step("ungroup", _("移出同一事项"), ACTIVE, None, (may.DISPATCH,), guards=("grouped",), sets={"matter_id": None}, aside=True),
-    Step("add_words", _("补充说明"), KNOWN, None, (may.OWN_CASE, may.REGISTER), needs=("addition",), may=("files",), tells=("unit",), aside=True),
+    Step("add_words", _("补充说明"), KNOWN, None, (may.OWN_CASE, may.REGISTER), needs=("addition",), may=("files",), tells=("unit",),
+         aside=True),
     Step("restrict", _("限制知悉"), ACTIVE, None, (may.DISPATCH,), needs=("confidentiality", "reason"), aside=True),
     Step("look", _("查看身份"), KNOWN, None, (may.SEE_IDENTITY,), needs=("reason",), guards=("has_identity",), aside=True),
 )
+# fmt: on
 
 STEPS: dict[str, Step] = {step.name: step for step in EVERY_STEP}
 
@@ -233,4 +242,6 @@ def steps_from(state: State | None) -> tuple[Step, ...]:
     return _FROM[state]
 
 
-_FROM = {state: tuple(step for step in EVERY_STEP if state in step.before) for state in (None, *STATES.values())}
+_FROM = {
+    state: tuple(step for step in EVERY_STEP if state in step.before) for state in (None, *STATES.values())
+}

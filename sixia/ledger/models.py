@@ -120,8 +120,9 @@ class Case(models.Model):
             models.Index("lead_unit", "due_at", "id", name="unit_list", condition=Q(is_open=True)),
             models.Index("handler", "due_at", "id", name="handler_list", condition=Q(is_open=True)),
             models.Index("due_at", "id", name="open_by_due", condition=Q(is_open=True)),
-            models.Index("supervision", "due_at", "id", name="supervised",
-                         condition=Q(is_open=True, supervision__gt=0)),
+            models.Index(
+                "supervision", "due_at", "id", name="supervised", condition=Q(is_open=True, supervision__gt=0)
+            ),
             models.Index("state", "id", name="by_state"),
             models.Index("area", "id", name="by_area"),
             models.Index("lead_unit", "id", name="by_unit"),
@@ -129,7 +130,8 @@ class Case(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=("source", "external_number"), name="one_case_per_external_number",
+                fields=("source", "external_number"),
+                name="one_case_per_external_number",
                 condition=~Q(external_number=""),
             ),
             models.CheckConstraint(
@@ -176,7 +178,9 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("case_id", "seq")
-        constraints = [models.UniqueConstraint(fields=("case", "seq"), name="one_event_per_place_in_the_chain")]
+        constraints = [
+            models.UniqueConstraint(fields=("case", "seq"), name="one_event_per_place_in_the_chain")
+        ]
         indexes = [models.Index("recorded_at", "id", name="events_of_a_day")]
 
     def __str__(self) -> str:
@@ -221,12 +225,17 @@ class Deadline(models.Model):
         ordering = ("due_at",)
         indexes = [
             models.Index("alarm_on", "id", name="alarms_due", condition=Q(alarm_on__isnull=False)),
-            models.Index("due_at", "id", name="notices_by_due",
-                         condition=Q(term="notice", met_at__isnull=True, dropped_at__isnull=True)),
+            models.Index(
+                "due_at",
+                "id",
+                name="notices_by_due",
+                condition=Q(term="notice", met_at__isnull=True, dropped_at__isnull=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=("case", "term"), name="one_running_deadline_per_term",
+                fields=("case", "term"),
+                name="one_running_deadline_per_term",
                 condition=Q(met_at__isnull=True, dropped_at__isnull=True),
             ),
         ]
@@ -253,8 +262,13 @@ class Assignment(models.Model):
         ordering = ("id",)
         indexes = [
             models.Index("unit", "case", name="part_of_a_unit"),
-            models.Index("unit", "answer_on", "case", name="opinions_awaited",
-                         condition=Q(kind="supporting", ended_at__isnull=True)),
+            models.Index(
+                "unit",
+                "answer_on",
+                "case",
+                name="opinions_awaited",
+                condition=Q(kind="supporting", ended_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

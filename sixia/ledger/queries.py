@@ -200,8 +200,9 @@ def narrowed(cases: QuerySet[Case], filters: Filters, *, at: datetime) -> QueryS
     return cases.filter(**{name: value for name, value in exact.items() if value is not None})
 
 
-def found(who: Standing, filters: Filters, *, at: datetime, before: int | None = None,
-          limit: int = PAGE) -> list[Case]:
+def found(
+    who: Standing, filters: Filters, *, at: datetime, before: int | None = None, limit: int = PAGE
+) -> list[Case]:
     """The newest cases I may see that match, ``limit`` + 1 of them; ``before`` is the last id of the page before."""
     cases = narrowed(visible_to(who).exclude(state=life.DRAFT.name), filters, at=at)
     words = filters.words.strip()

@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
+from typing import Any
 
 from django.db import connection, models, transaction
 
 CHUNK = 2_000
 
-Row = tuple[object, ...]
+Row = tuple[Any, ...]  # as the database gives them
 
 
-def rows(table: type[models.Model], columns: tuple[str, ...], *, order: str, where: str = "") -> Iterator[Row]:
+def rows(
+    table: type[models.Model], columns: tuple[str, ...], *, order: str, where: str = ""
+) -> Iterator[Row]:
     """Every row, streamed; times, dates and keys as text, the way a link holds them."""
     chosen = ", ".join(_expression(table, name) for name in columns)
     condition = f" WHERE {where}" if where else ""
-    sql = f'SELECT {chosen} FROM "{table._meta.db_table}"{condition} ORDER BY {order}'  # noqa: S608
+    sql = f'SELECT {chosen} FROM "{table._meta.db_table}"{condition} ORDER BY {order}'
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql)
         yield from chain.from_iterable(iter(lambda: cursor.fetchmany(CHUNK), []))

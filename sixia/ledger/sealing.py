@@ -10,7 +10,6 @@ from sixia.ground.days import clock
 from sixia.ledger import chain
 from sixia.ledger.models import DailyRoot, Event
 
-
 SHELF = 10_000  # cases whose heads are digested together, so that a day can be checked in parts
 
 

@@ -176,8 +176,14 @@ def limit_columns(limit: Limit, profile: terms.Profile, *, after: date) -> dict[
     }
 
 
-def write_parts(case: Case, parts: Iterable[Assignment], *, ends_lead: bool,
-                ends_opinions_of: frozenset[int], at: datetime) -> None:
+def write_parts(
+    case: Case,
+    parts: Iterable[Assignment],
+    *,
+    ends_lead: bool,
+    ends_opinions_of: frozenset[int],
+    at: datetime,
+) -> None:
     """End the parts that end, and give the new ones."""
     running: dict[str, object] = {"case_id": case.pk, "ended_at": None}
     if ends_lead:

@@ -51,14 +51,23 @@ def test_two_people_at_once_one_wins_and_the_other_is_told_who(cast):
     actions.take("accept", case, by=cast.who("zhao"), at=at(5))
 
     with pytest.raises(Moved, match="赵工.*签收受理"):
-        actions.take("ask_return", seen_by_hu, by=cast.who("hu"), at=at(5), reason="不归我们", duty_line="无",
-                     proposed_unit=cast.water)
+        actions.take(
+            "ask_return",
+            seen_by_hu,
+            by=cast.who("hu"),
+            at=at(5),
+            reason="不归我们",
+            duty_line="无",
+            proposed_unit=cast.water,
+        )
 
 
 def test_an_extension_moves_the_date_once_the_head_says_yes(cast):
     case = people.handled(cast, request_class="redress_claim")
     before = queries.running_deadlines(case).get(term="finish")
-    actions.take("ask_extension", case, by=cast.who("zhao"), at=at(5), extend_to=date(2026, 10, 20), reason="材料未到")
+    actions.take(
+        "ask_extension", case, by=cast.who("zhao"), at=at(5), extend_to=date(2026, 10, 20), reason="材料未到"
+    )
 
     actions.take("approve_extension", case, by=cast.who("hu"), at=at(5, 15))
 
@@ -81,8 +90,15 @@ def test_every_resident_of_a_matter_gets_a_reply_and_a_say(cast):
     actions.take("merge", follower, by=cast.who("lin"), at=at(6), lead_case=lead)
 
     actions.take("pass_review", lead, by=cast.who("shen"), at=at(7))
-    actions.take("reply", lead, by=cast.who("hu"), at=at(7, 10), reply="灯修好了。", service_method="online",
-                 served_on=date(2026, 8, 7))
+    actions.take(
+        "reply",
+        lead,
+        by=cast.who("hu"),
+        at=at(7, 10),
+        reply="灯修好了。",
+        service_method="online",
+        served_on=date(2026, 8, 7),
+    )
 
     follower.refresh_from_db()
     assert (follower.state, follower.lead_unit) == ("replied", cast.works)

@@ -23,7 +23,9 @@ def test_rows_are_read_as_the_orm_reads_them(cast):
 def test_the_latest_of_several_steps_is_found(cast):
     case = people.handled(cast)
 
-    found = statements.latest(Event, where={"case_id": case.pk, "step": ("screen", "accept", "close")}, by="seq")
+    found = statements.latest(
+        Event, where={"case_id": case.pk, "step": ("screen", "accept", "close")}, by="seq"
+    )
 
     assert found is not None
     assert (found.step, found.uid) == ("accept", Event.objects.get(case=case, step="accept").uid)
@@ -34,5 +36,7 @@ def test_none_of_several_means_no_row(cast):
 
     assert statements.exists(Case, where={"id": case.pk})
     assert not statements.exists(Case, where={"id": case.pk, "state": []})
-    assert statements.update(Case, {"place_words": "北门"}, where={"id": (case.pk, 0), "matter_id": None}) == 1
+    assert (
+        statements.update(Case, {"place_words": "北门"}, where={"id": (case.pk, 0), "matter_id": None}) == 1
+    )
     assert Case.objects.get(pk=case.pk).place_words == "北门"

@@ -66,7 +66,7 @@ def test_an_untouched_ledger_is_whole(ledger):
 
 
 @given(data=some.data())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_column_of_any_row_changed_by_hand_is_found(ledger, data):
     table, field = data.draw(some.sampled_from(COLUMNS))
     keys = list(table.objects.order_by("pk").values_list("pk", flat=True))

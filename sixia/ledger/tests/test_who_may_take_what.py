@@ -115,12 +115,24 @@ def shelf(cast):
     """A case of each kind that some may see and others may not."""
     normal = people.handled(cast)
     restricted = people.handled(cast)
-    actions.take("restrict", restricted, by=cast.who("lin"), at=people.at(5), confidentiality="restricted",
-                 reason="群众担心被报复。")
+    actions.take(
+        "restrict",
+        restricted,
+        by=cast.who("lin"),
+        at=people.at(5),
+        confidentiality="restricted",
+        reason="群众担心被报复。",
+    )
     sealed = walk.bring(cast, "sealed").case
     against = people.screened(cast, against_unit=cast.works)
     fresh = people.filed(cast).case
-    return {"normal": normal, "restricted": restricted, "sealed": sealed, "against works": against, "fresh": fresh}
+    return {
+        "normal": normal,
+        "restricted": restricted,
+        "sealed": sealed,
+        "against works": against,
+        "fresh": fresh,
+    }
 
 
 AREA_WIDE = {"normal", "against works", "fresh"}
