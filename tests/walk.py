@@ -1,4 +1,6 @@
-"""Brings a case into any state by real steps, and says who may take each step then, when, with which answers."""
+"""Brings a case into any state by real steps; says who may take each step then, and with which answers."""
+
+# ruff: noqa: E501  (the tables of answers read best a step a line)
 
 from __future__ import annotations
 

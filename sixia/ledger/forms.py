@@ -110,7 +110,7 @@ def for_step(
     files: MultiValueDict[str, Any] | None = None,
     initial: Mapping[str, object] | None = None,
 ) -> StepForm:
-    """The form of a step, or of a go of several; bound when ``data`` is given. KeyError for any other name."""
+    """The form of a step, or of a go of several; bound when ``data`` is given. KeyError for another name."""
     return StepForm(steps_of(name), case, who=who, at=at, data=data, files=files, initial=initial)
 
 
