@@ -1,11 +1,11 @@
 """Makes a large ledger out of model cases: raw copies with keys, numbers and chains of their own."""
 
-import json
 import random
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, models
@@ -13,6 +13,7 @@ from django.db import connection, models
 from bench.models import SHARES
 from bench.rounds import CODE
 from sixia.ground.vault import codes
+from sixia.ground.words import tokens
 from sixia.ledger import chain
 from sixia.ledger.models import Assignment, Case, Deadline, Event
 
@@ -28,6 +29,7 @@ class Model:
     deadlines: list[dict[str, Any]]
     parts: list[dict[str, Any]]
     is_open: bool
+    words: str
 
 
 @dataclass
@@ -38,13 +40,15 @@ class Copies:
     events: list[Row]
     deadlines: list[Row]
     parts: list[Row]
-    texts: dict[int, str]
+    words: list[tuple[int, str]]
 
 
 CASE, EVENT, DEADLINE, PART = (
     [field.attname for field in table._meta.concrete_fields if table is Case or not field.primary_key]
     for table in (Case, Event, Deadline, Assignment)
 )
+in_case, in_event, in_deadline, in_part = (itemgetter(*names) for names in (CASE, EVENT, DEADLINE, PART))
+in_link = itemgetter(*chain.LINK_COLUMNS)
 
 
 def read(keys: list[int]) -> list[Model]:
@@ -56,7 +60,8 @@ def read(keys: list[int]) -> list[Model]:
             [_row(row) for row in table.objects.filter(case_id=key).order_by("pk")]  # type: ignore[attr-defined]
             for table in (Event, Deadline, Assignment)
         ]
-        found.append(Model(case, *beside, is_open=bool(case["is_open"])))
+        words = " ".join(tokens.tokenise(f"{case['title']}\n{case['words']}"))
+        found.append(Model(case, *beside, is_open=bool(case["is_open"]), words=words))
     return found
 
 
@@ -65,7 +70,7 @@ def copies(models_of: dict[str, list[Model]], *, first: int, last: int, batch: i
     dice = random.Random(first)
     kinds = dice.choices(list(SHARES), weights=list(SHARES.values()), k=last - first + 1)
     for start in range(first, last + 1, batch):
-        made = Copies([], [], [], [], {})
+        made = Copies([], [], [], [], [])
         for key in range(start, min(start + batch, last + 1)):
             _copy(dice.choice(models_of[kinds[key - first]]), key, dice, made)
         yield made
@@ -73,32 +78,30 @@ def copies(models_of: dict[str, list[Model]], *, first: int, last: int, batch: i
 
 def _copy(model: Model, key: int, dice: random.Random, made: Copies) -> None:
     case = model.case.copy()
-    uid = uuid.UUID(int=dice.getrandbits(128)).hex
-    number = f"{model.case['number'][:9]}{key * 7919 % 1_000_000:06d}"
-    digest = codes.digest(CODE, number=number) if model.is_open else "0" * 64
+    uid = _uid(dice)
+    number = f"{int(model.case['number'][:4]) - 20}{model.case['number'][4:9]}{key * 7919 % 1_000_000:06d}"
+    digest = model.case["code_digest"]
+    if digest:
+        digest = codes.digest(CODE, number=number) if model.is_open else "0" * 64
     case |= {"id": key, "uid": uid, "number": number, "code_digest": digest}
     previous = ""
     for event in model.events:
-        link = event | {"case_id": key, "previous": previous}
-        if link["seq"] == 1:
-            link["uid"] = uid
-            born = json.loads(event["facts"])
-            born["set"] |= {"number": number}
-            if "code_digest" in born["set"]:
-                born["set"] |= {"code_digest": digest}
-            else:
-                case["code_digest"] = ""
-            link["facts"] = chain.canonical(born)
-        else:
-            link["uid"] = uuid.UUID(int=dice.getrandbits(128)).hex
-        previous = chain.link(tuple(link[name] for name in chain.LINK_COLUMNS))
-        link["digest"] = previous
-        made.events.append([link[name] for name in EVENT])
+        first = event["seq"] == 1
+        link = event | {"case_id": key, "previous": previous, "uid": uid if first else _uid(dice)}
+        if first:
+            born = event["facts"].replace(model.case["number"], number)
+            link["facts"] = born.replace(model.case["code_digest"], digest) if digest else born
+        previous = link["digest"] = chain.link(in_link(link))
+        made.events.append(list(in_event(link)))
     case["head_digest"] = previous
-    made.cases.append([case[name] for name in CASE])
-    made.deadlines += [[(row | {"case_id": key})[name] for name in DEADLINE] for row in model.deadlines]
-    made.parts += [[(row | {"case_id": key})[name] for name in PART] for row in model.parts]
-    made.texts[key] = "\n".join((number, "", case["title"], case["words"], ""))
+    made.cases.append(list(in_case(case)))
+    made.deadlines += [list(in_deadline(row | {"case_id": key})) for row in model.deadlines]
+    made.parts += [list(in_part(row | {"case_id": key})) for row in model.parts]
+    made.words.append((key, f"{number.replace('-', '')} {' '.join(number.split('-'))} {model.words}"))
+
+
+def _uid(dice: random.Random) -> str:
+    return f"{dice.getrandbits(128):032x}"
 
 
 def _row(row: models.Model) -> dict[str, Any]:
@@ -129,10 +132,9 @@ def put(table: type[models.Model], columns: list[str], rows: list[Row]) -> None:
     with connection.cursor() as cursor:
         sql = f'COPY "{table._meta.db_table}" ({", ".join(named)}) FROM STDIN'
         with cursor.copy(sql) as stream:
-            stream.write("\n".join("\t".join(map(_copied, row)) for row in rows) + "\n")
+            stream.write("".join("\t".join(map(_copied, row)) + "\n" for row in rows))
 
 
 def _copied(value: Any) -> str:
-    if value is None:
-        return "\\N"
-    return str(value).replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t") if value else str(value)
+    """A value as COPY takes it; the models hold neither tabs nor backslashes."""
+    return "\\N" if value is None else str(value)

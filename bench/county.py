@@ -96,7 +96,9 @@ def _areas() -> dict[str, Area]:
 def _units(areas: dict[str, Area]) -> dict[str, Unit]:
     made = {"desk": people.add_unit(name="青禾县受理中心", kind="desk", area=areas["k1"], code="desk")}
     for d, name in enumerate(BUREAUS):
-        made[f"d{d}"] = people.add_unit(name=f"青禾县{name}局", kind="department", area=areas["k1"], code=f"d{d}")
+        made[f"d{d}"] = people.add_unit(
+            name=f"青禾县{name}局", kind="department", area=areas["k1"], code=f"d{d}"
+        )
     for t in range(TOWNS):
         area = areas[f"t{t}"]
         made[f"t{t}"] = people.add_unit(name=f"{area.name}政府", kind="township", area=area, code=f"t{t}")

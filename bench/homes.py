@@ -16,7 +16,7 @@ import psycopg
 from tools import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
-SEED = ("county", "rounds", "models", "copying", "seeding")
+SEED = ("county", "rounds", "models", "copying", "seeding", "wording")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,9 @@ class Home:
     def environment(self) -> dict[str, str]:
         """What a process needs to know to be this instance."""
         mine = {"SIXIA_HOME": str(self.folder), "SIXIA_PRODUCTION": "0", "SIXIA_STATEMENT_SECONDS": "3600"}
-        others = {name: value for name, value in os.environ.items() if not name.startswith(("SIXIA_", "DATABASE_"))}
+        others = {
+            name: value for name, value in os.environ.items() if not name.startswith(("SIXIA_", "DATABASE_"))
+        }
         return others | mine | ({"DATABASE_URL": self.address} if self.address else {})
 
     def init(self) -> None:
@@ -47,7 +49,9 @@ def shelf() -> Path:
 
 def fingerprint() -> str:
     """Changes with the tables, and with how they are filled."""
-    files = sorted((ROOT / "sixia").rglob("migrations/*.py")) + [ROOT / "bench" / f"{name}.py" for name in SEED]
+    files = sorted((ROOT / "sixia").rglob("migrations/*.py")) + [
+        ROOT / "bench" / f"{name}.py" for name in SEED
+    ]
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.read_bytes())
@@ -71,7 +75,9 @@ def postgresql(cases: int, *, server: str) -> Home:
     with psycopg.connect(server, autocommit=True) as opened:
         there = {row[0] for row in opened.execute("SELECT datname FROM pg_database")}
         whole = name in there and (home.folder / "filled").exists()
-        for old in (one for one in there if one.startswith(f"sixia_{cases}_") and not (one == name and whole)):
+        for old in (
+            one for one in there if one.startswith(f"sixia_{cases}_") and not (one == name and whole)
+        ):
             opened.execute(f'DROP DATABASE "{old}"')
         if not whole:
             shutil.rmtree(home.folder, ignore_errors=True)

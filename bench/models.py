@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bench import rounds
 from bench.county import County
+from bench.wording import story
 from sixia.ground.days import clock
 from sixia.ground.places.models import Area
 from sixia.ledger import actions, bringing
@@ -17,12 +18,6 @@ SHARES = {"history": 0.85, "done": 0.10, "open": 0.05}
 STOPS = (0,) * 12 + (1,) * 8 + (2,) * 12 + (3,) * 4 + (4,) * 30 + (6,) * 10 + (7,) * 4 + (8,) * 16 + (9,) * 8
 """After how many steps of the way the open ones stand: most are being handled."""
 
-WHERE = ("村口", "小区东门", "学校门前", "菜市场旁", "河堤上", "卫生院对面", "老街", "安置房三号楼", "工地北侧", "文化广场")
-WHAT = ("路灯不亮", "自来水浑浊", "电压不稳", "物业乱收费", "垃圾没有清运", "夜间施工噪声", "下水道堵塞", "道路坑洼积水",
-        "医保报销遇阻", "违章搭建挡道", "公交车改线不便", "低保申请没有答复")  # fmt: skip
-SINCE = ("已经半个月", "从上周开始", "反映过两次", "入秋以来", "昨天夜里", "每逢下雨")
-WISH = ("请尽快派人查看。", "希望有人答复。", "老人孩子出行不便。", "请告知由哪个单位负责。", "盼望早日解决。")
-
 
 def make(county: County, *, at: datetime) -> dict[str, list[int]]:
     """Walk the models, and give their keys by kind."""
@@ -30,7 +25,9 @@ def make(county: County, *, at: datetime) -> dict[str, list[int]]:
     return {
         "history": _history(county, dice, at=at),
         "done": [_walked(county, dice, at=at - timedelta(days=40 + 2 * n), stop=99) for n in range(30)],
-        "open": [_walked(county, dice, at=at - timedelta(hours=1 + n), stop=stop) for n, stop in enumerate(STOPS)],
+        "open": [
+            _walked(county, dice, at=at - timedelta(hours=1 + n), stop=stop) for n, stop in enumerate(STOPS)
+        ],
     }
 
 
@@ -61,10 +58,9 @@ def _walked(county: County, dice: random.Random, *, at: datetime, stop: int) -> 
 
 
 def _request(county: County, dice: random.Random) -> Request:
-    where, what = dice.choice(WHERE), dice.choice(WHAT)
-    words = f"{where}{what}，{dice.choice(SINCE)}，{dice.choice(WISH)}"
+    title, words = story(dice.choice)
     channel = dice.choice(("web", "visit", "call", "hotline"))
-    return Request(title=f"{where}{what}", words=words, area=_area(county, dice), channel=channel)
+    return Request(title=title, words=words, area=_area(county, dice), channel=channel)
 
 
 def _area(county: County, dice: random.Random) -> Area:

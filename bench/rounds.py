@@ -58,7 +58,11 @@ def way(county: County, case: Case, *, at: datetime, unit: str = "d0") -> Iterat
     result = {"outcome": "solved", "findings": "灯杆线路老化，已更换。", "legal_basis": "城市照明管理规定"}
     yield Stride("file_result", handler, result)
     yield Stride("pass_review", reviewer, {})
-    answer = {"reply": "路灯已经修好，请您看看。", "service_method": "online", "served_on": today + timedelta(days=1)}
+    answer = {
+        "reply": "路灯已经修好，请您看看。",
+        "service_method": "online",
+        "served_on": today + timedelta(days=1),
+    }
     yield Stride("reply", head, answer)
     yield Stride("evaluate", resident(case.pk), {"solved": "yes", "satisfaction": "5"})
     yield Stride("close", supervisor, {})

@@ -13,9 +13,10 @@ from typing import Any
 import psycopg
 from django.db import connection, transaction
 
-from bench import rounds
+from bench import county, rounds
 from bench.county import County
 from bench.rounds import Stride
+from sixia.ground.days import clock
 from sixia.ledger import actions
 from sixia.ledger.models import Case
 
@@ -130,3 +131,8 @@ class PostgresDriver:
     def close(self) -> None:
         """Let go."""
         self.opened.close()
+
+
+def measured(times: int) -> dict[str, tuple[float, float]]:
+    """The steps of this instance, now."""
+    return measure(county.found(), at=clock.now(), times=times)
