@@ -115,7 +115,8 @@ def _written(said: str) -> datetime:
     if rest[0] is None:
         return clock.noon(date(year or 0, month or 0, day or 0))
     zone = found[7] if found else None
-    naive = datetime(year or 0, month or 0, day or 0, *(part or 0 for part in rest))  # noqa: DTZ001
+    hour, minute, second = (part or 0 for part in rest)
+    naive = datetime(year or 0, month or 0, day or 0, hour, minute, second)  # noqa: DTZ001
     if zone:
         return datetime.fromisoformat(f"{naive.isoformat()}{zone.replace('Z', '+00:00')}").astimezone(UTC)
     return _in_china(naive)

@@ -153,7 +153,7 @@ def _matching(
     facts = {
         "run": one,
         "form": form,
-        "columns": [(bound, samples.get(bound.label, ())) for bound in form.columns()],
+        "columns": [(bound, samples.get(str(bound.label), ())) for bound in form.columns()],
         "composed": [(report.field_label(name), text) for name, text in one.as_plan.compose.items()],
         "mappings": [plan for plan in queries.plans().values() if plan.fits(one.as_layout.headings)],
         "previews": trial.previews(one, by=request.who, at=_at(request)),  # type: ignore[attr-defined]

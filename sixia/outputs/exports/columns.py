@@ -15,7 +15,7 @@ from sixia.ledger.models import Case
 
 Value = str | int | date | datetime
 _INSTANT = timedelta(microseconds=1)
-PlaceName = Callable[[Case], str]
+PlaceName = Callable[[Case], Value]
 
 _IN_TEXT = re.compile(
     r"(?<![0-9A-Za-z])(?:(?P<id>\d{17}[0-9Xx])"

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import IO
 
@@ -84,7 +84,7 @@ def _write(
     row: int,
     place: int,
     value: Value,
-    formats: dict[type, xlsxwriter.format.Format],
+    formats: Mapping[type[date], xlsxwriter.format.Format],
 ) -> None:
     if isinstance(value, datetime | date):
         sheet.write_datetime(row, place, value, formats[type(value)])

@@ -25,8 +25,9 @@ def district_row(
 ) -> tuple[str, ...]:
     """One row in the layout of a district platform."""
     row = {
-        "REC_ID": str(number), "EVENT_PROPERTY_NAME": nature, "EVENT_TYPE_NAME": "市容", "MAIN_TYPE_NAME": "路灯",
-        "SUB_TYPE_NAME": "路灯不亮", "EVENT_SRC_NAME": "12345", "DISTRICT_NAME": "青山区", "STREET_NAME": street,
+        "REC_ID": str(number), "EVENT_PROPERTY_NAME": nature, "EVENT_TYPE_NAME": "市容",
+        "MAIN_TYPE_NAME": "路灯", "SUB_TYPE_NAME": "路灯不亮", "EVENT_SRC_NAME": "12345",
+        "DISTRICT_NAME": "青山区", "STREET_NAME": street,
         "COMMUNITY_NAME": "柳湾社区" if street == "东溪街道" else "石桥社区", "OCCUR_PLACE": "-",
         "DISPOSE_UNIT_NAME": "城市管理局", "CREATE_TIME": "2026-03-02 09:15:00",
         "INTIME_ARCHIVE_NUM": {"0": "1", "1": "0"}.get(late, "-"), "OVERTIME_ARCHIVE_NUM": late,
@@ -37,8 +38,8 @@ def district_row(
 def plain_row(number: str, **more: str) -> tuple[str, ...]:
     """One row in a layout that only a guess reads."""
     row = {
-        "工单编号": number, "标题": "路灯不亮", "诉求内容": "村口路灯坏了半个月。", "受理时间": "2026-07-01 10:00",
-        "乡镇": "清溪镇", "承办单位": "青禾县住建局", "诉求类型": "投诉",
+        "工单编号": number, "标题": "路灯不亮", "诉求内容": "村口路灯坏了半个月。",
+        "受理时间": "2026-07-01 10:00", "乡镇": "清溪镇", "承办单位": "青禾县住建局", "诉求类型": "投诉",
     }  # fmt: skip
     return tuple((row | more)[name] for name in PLAIN)
 
