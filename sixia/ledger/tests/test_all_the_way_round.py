@@ -23,7 +23,8 @@ def test_a_problem_that_is_solved_is_written_off_by_someone_else(cast):
     case.refresh_from_db()
     assert (case.state, case.outcome, case.is_open, case.due_at) == ("closed", "solved", False, None)
     assert [event.step for event in queries.timeline(case)] == [
-        "register", "screen", "refer", "accept", "begin", "file_result", "pass_review", "reply", "evaluate", "close",
+        "register", "screen", "refer", "accept", "begin", "file_result", "pass_review", "reply",
+        "evaluate", "close",
     ]  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def test_every_role_has_an_actor():
 
 @pytest.fixture
 def actors(cast):
-    """Everyone who might try: a holder of each role, two strangers, a resident, another resident, time, nobody."""
+    """Everyone who might try: a holder of each role, strangers, residents, time, nobody."""
     holders = {name: cast.who(login) for name, login in (ACTORS | STRANGERS).items()}
     return holders | {"time": SYSTEM, "nobody": NOBODY, "another resident": resident(10**9)}
 
