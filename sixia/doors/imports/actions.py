@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
@@ -16,10 +16,12 @@ from sixia.doors.imports.batches import Batches, Done
 from sixia.doors.imports.models import ImportRun, Mapping, RowResult
 from sixia.doors.imports.plan import Plan
 from sixia.doors.imports.refusals import FileRefused
+from sixia.ledger import statements
 
 LEASE = timedelta(seconds=60)
 KEPT_FOR = timedelta(days=7)
 LONGEST_NAME = 120
+_AT_ONCE = 250
 
 
 class LostTheRun(Exception):
@@ -144,7 +146,8 @@ def _kept(
 
 def _record(run: ImportRun, done: Done, read: int, *, at: datetime) -> dict[str, object]:
     """Write the report of a batch and move the position, if nobody has taken the run over."""
-    RowResult.objects.bulk_create(done.results, batch_size=500)
+    for start in range(0, len(done.results), _AT_ONCE):
+        statements.insert(RowResult, [asdict(one) for one in done.results[start : start + _AT_ONCE]])
     after: dict[str, object] = {
         "position": run.position + read,
         "rows": run.rows + len(done.results),

@@ -17,14 +17,28 @@ from sixia.ground.people.scope import Standing
 from sixia.ledger import bringing
 from sixia.ledger.bringing import Brought
 
-ADDED, UNCHANGED, REFUSED = RowResult.Outcome.ADDED, RowResult.Outcome.UNCHANGED, RowResult.Outcome.REFUSED
+ADDED, UNCHANGED, REFUSED = (outcome.value for outcome in RowResult.Outcome)
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of one row, before it is written."""
+
+    run_id: int
+    row: int
+    outcome: str = ""
+    external_number: str = ""
+    number: str = ""
+    field: str = ""
+    message: str = ""
+    remedy: str = ""
 
 
 @dataclass
 class Done:
     """What became of the records of one batch."""
 
-    results: list[RowResult] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
     blank: int = 0
     created: dict[str, list[str]] = field(default_factory=dict)
     keys: list[int] = field(default_factory=list)
@@ -60,13 +74,13 @@ class Batches:
         """Read the rows and, with ``keep``, bring in what is new; inside the caller's transaction."""
         self.finder.created = {"areas": [], "units": [], "categories": []}
         done = Done(created=self.finder.created)
-        read: list[tuple[RowResult, Brought]] = []
+        read: list[tuple[Result, Brought]] = []
         reading = Reading(self.plan, self.finder, at)
         for row in rows:
             if row.is_blank:
                 done.blank += 1
                 continue
-            result = RowResult(run=self.run, row=row.number)
+            result = Result(self.run.pk, row.number)
             done.results.append(result)
             item = self._read(row, reading, result, done)
             if item is not None:
@@ -74,7 +88,7 @@ class Batches:
         self._bring(read, at=at, keep=keep)
         return done
 
-    def _read(self, row: Row, reading: Reading, result: RowResult, done: Done) -> Brought | None:
+    def _read(self, row: Row, reading: Reading, result: Result, done: Done) -> Brought | None:
         try:
             item = reading.brought(row)
             result.external_number = item.request.external_number
@@ -95,12 +109,12 @@ class Batches:
             )
         done.keys.append(mark)
 
-    def _bring(self, read: list[tuple[RowResult, Brought]], *, at: datetime, keep: bool) -> None:
+    def _bring(self, read: list[tuple[Result, Brought]], *, at: datetime, keep: bool) -> None:
         numbers: dict[str, list[str]] = {}
         for _result, item in read:
             numbers.setdefault(item.request.source, []).append(item.request.external_number)
         known = bringing.known(numbers)
-        fresh: list[tuple[RowResult, Brought]] = []
+        fresh: list[tuple[Result, Brought]] = []
         for result, item in read:
             is_known = (item.request.source, item.request.external_number) in known
             result.outcome = UNCHANGED if is_known else ADDED
