@@ -104,7 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "sixia.ground.web.who.with_standing",
+    "sixia.config.who.with_standing",
 ]
 
 ROOT_URLCONF = "sixia.config.urls"

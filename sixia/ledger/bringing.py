@@ -17,7 +17,8 @@ from sixia.ground.vault import actions as vault
 from sixia.ground.vault.models import Identity
 from sixia.ground.words import index
 from sixia.ledger import chain, codes, deadlines, life, statements, terms
-from sixia.ledger.actions import BORN_WITH, Request, searchable, waits_for
+from sixia.ledger.actions import Request, searchable, waits_for
+from sixia.ledger.actions.receiving import BORN_WITH
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.models import Assignment, Case, Deadline, Event
 from sixia.ledger.moment import Moment

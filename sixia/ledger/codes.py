@@ -60,7 +60,7 @@ class Clock(TextChoices):
 
 
 class Outcome(TextChoices):
-    """What came of it. A reply is not an outcome; only the resident or an independent check makes it solved."""
+    """What came of it. A reply is none; only the resident or an independent check makes it solved."""
 
     SOLVED = "solved", _("已解决")
     PARTLY_SOLVED = "partly_solved", _("部分解决")

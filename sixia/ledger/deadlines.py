@@ -132,7 +132,7 @@ def moved(
 
 
 def alarms(limit: Limit | Deadline, profile: terms.Profile) -> list[tuple[date, terms.Rung]]:
-    """Each rung of the ladder with its working day: reminders before the raw day, the rest after the due day."""
+    """Each rung with its working day: reminders before the raw day, the rest after the due day."""
     calendar = workdays.calendar()
     return [
         (calendar.add_working(limit.raw_on if rung.offset < 0 else limit.due_on, rung.offset), rung)

@@ -139,7 +139,7 @@ def _agreed_on(moment: Moment) -> date | None:
 
 
 def _pauses(moment: Moment) -> list[tuple[date, date | None]]:
-    """Every pause of the case, from its day up to the day it ended; one that begins lasts as long as it may."""
+    """Every pause of the case, from its day to the day it ended; one that begins lasts as long as it may."""
     events = Event.objects.filter(case=moment.case, step__in=("pause", "resume")).order_by("seq")
     days = [(event.step, clock.local_date(event.happened_at)) for event in events]
     if moment.step.name == "resume":

@@ -120,9 +120,7 @@ class Case(models.Model):
             models.Index("lead_unit", "due_at", "id", name="unit_list", condition=Q(is_open=True)),
             models.Index("handler", "due_at", "id", name="handler_list", condition=Q(is_open=True)),
             models.Index("due_at", "id", name="open_by_due", condition=Q(is_open=True)),
-            models.Index(
-                "supervision", "due_at", "id", name="supervised", condition=Q(is_open=True, supervision__gt=0)
-            ),
+            models.Index("supervision", "due_at", "id", name="supervised", condition=Q(is_open=True)),
             models.Index("state", "id", name="by_state"),
             models.Index("area", "id", name="by_area"),
             models.Index("lead_unit", "id", name="by_unit"),
@@ -264,10 +262,11 @@ class Assignment(models.Model):
             models.Index("unit", "case", name="part_of_a_unit"),
             models.Index(
                 "unit",
+                "kind",
                 "answer_on",
                 "case",
                 name="opinions_awaited",
-                condition=Q(kind="supporting", ended_at__isnull=True),
+                condition=Q(ended_at__isnull=True),
             ),
         ]
 

@@ -11,7 +11,7 @@ _TRIES = 20
 
 
 def new(day: date, *, uid: uuid.UUID) -> str:
-    """A number for a case received on ``day`` that no case has yet; as random as the ``uid`` of the request."""
+    """A number for a case received on ``day`` that no case has yet; as random as the request's ``uid``."""
     for attempt in range(_TRIES):
         drawn = int.from_bytes(hashlib.sha256(f"{uid}/{attempt}".encode()).digest()) % 10**_DIGITS
         number = f"{day:%Y%m%d}-{drawn:0{_DIGITS}d}"

@@ -13,12 +13,21 @@ Row = tuple[Any, ...]  # as the database gives them
 
 
 def rows(
-    table: type[models.Model], columns: tuple[str, ...], *, order: str, where: str = ""
+    table: type[models.Model],
+    columns: tuple[str, ...],
+    *,
+    key: str,
+    then: str,
+    first: int,
+    end: int | None,
 ) -> Iterator[Row]:
-    """Every row, streamed; times, dates and keys as text, the way a link holds them."""
+    """Every row with ``key`` from ``first`` up to ``end``, streamed in order of ``key``, ``then``.
+
+    Times, dates and keys come as text, the way a link holds them.
+    """
     chosen = ", ".join(_expression(table, name) for name in columns)
-    condition = f" WHERE {where}" if where else ""
-    sql = f'SELECT {chosen} FROM "{table._meta.db_table}"{condition} ORDER BY {order}'
+    mine = f'"{key}" >= {first:d}' + ("" if end is None else f' AND "{key}" < {end:d}')
+    sql = f'SELECT {chosen} FROM "{table._meta.db_table}" WHERE {mine} ORDER BY "{key}", "{then}"'
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql)
         yield from chain.from_iterable(iter(lambda: cursor.fetchmany(CHUNK), []))

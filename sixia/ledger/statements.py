@@ -148,7 +148,7 @@ Reader = Callable[[Any, BaseDatabaseWrapper], Any]
 
 @lru_cache(maxsize=64)
 def _readers(table: Table, vendor: str) -> tuple[tuple[str, ...], tuple[tuple[int, Reader], ...]]:
-    """The columns of a table, and how to read those that this kind of database gives otherwise than we hold."""
+    """The columns of a table, and how to read those that this database gives otherwise than we hold."""
     database = connections[DEFAULT_DB_ALIAS]
     fields = tuple(table._meta.concrete_fields)
     found: list[tuple[int, Reader]] = []

@@ -1,22 +1,37 @@
 """Verify: reads every event and names the first link, row or day that is not what was written."""
 
 import gc
-from collections.abc import Iterable, Iterator
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
+from typing import TypeVar
 
+from django.db import connection
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from sixia.ledger import chain, complaints, reading
 from sixia.ledger.models import Assignment, Case, CaseFile, DailyRoot, Deadline, Event, Matter, Recusal
 from sixia.ledger.reading import Row
-from sixia.ledger.sealing import Day
+from sixia.ledger.sealing import SHELF, Day
+from sixia.ledger.waking import wake
 
 ENOUGH = 1_000  # findings; whoever finds more needs a backup, not a list
 HOURS_AHEAD = timedelta(hours=8)  # China has one zone and no summer time: a text of UTC is enough
+
+WORTH_TWO = 2 * SHELF  # cases from which on a second process is worth its start
+
+LOWEST = -(2**63)  # a key nobody gives; a row that has it was put there by hand
+
+M = TypeVar("M", bound=Model)
+Half = tuple[int, int | None]
 
 _TO_THE_HOUR = 13
 _PAST_ALL = float("inf")
@@ -44,13 +59,57 @@ class Report:
 
 
 def verify() -> Report:
-    """Check the chain of every case, every row against the events that made it, and every sealed day."""
+    """Check the chain of every case, every row against the events that made it, and every sealed day.
+
+    A large ledger is read by two processes, each its half of the cases; days and matters are looked at first
+    and compared last, so that what others write meanwhile does no harm.
+    """
     with reading.one_view(), _without_pauses():
-        walk = _Walk()
-        walk.over_cases()
-        walk.over_matters()
-        walk.over_days()
+        sealed = list(DailyRoot.objects.order_by("day"))
+        matters = list(Matter.objects.order_by("pk").values_list("pk", "lead_id", "created_at"))
+        lower, *upper = _halves()
+        with _others(upper) as others:
+            walk = _walked(*lower)
+            for other in others:
+                walk.take_over(other.result())
+        walk.over_matters(matters)
+        walk.over_days(sealed)
     return walk.report
+
+
+def _halves() -> list[Half]:
+    """All cases, or two halves of them where there are enough for it to be worth a second process."""
+    last = Case.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    alone = last < WORTH_TWO or (os.cpu_count() or 1) < 2 or connection.in_atomic_block
+    if alone:
+        return [(LOWEST, None)]
+    middle = last // 2 // SHELF * SHELF
+    return [(LOWEST, middle), (middle, None)]
+
+
+@contextmanager
+def _others(halves: Sequence[Half]) -> Iterator[list["Future[_Walk]"]]:
+    """Other processes that walk over the halves given, while this one walks over its own."""
+    if not halves:
+        yield []
+        return
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(halves), mp_context=spawn, initializer=wake) as pool:
+        yield [pool.submit(_apart, str(connection.settings_dict["NAME"]), half) for half in halves]
+
+
+def _apart(database: str, half: Half) -> "_Walk":
+    """In a process of its own: the same database, or nothing."""
+    if str(connection.settings_dict["NAME"]) != database:
+        raise RuntimeError(f"not the database that was asked for: {database}")
+    with reading.one_view(), _without_pauses():
+        return _walked(*half)
+
+
+def _walked(first: int, end: int | None) -> "_Walk":
+    walk = _Walk()
+    walk.over_cases(first, end)
+    return walk
 
 
 @contextmanager
@@ -95,17 +154,26 @@ class _Walk:
         self.matters: dict[int, Row] = {}
         self._local: dict[str, str] = {}
 
-    def over_cases(self) -> None:
-        """Each case with the rows that belong to it."""
-        events = _ByCase(reading.rows(Event, complaints.EVENT, order="case_id, seq"))
+    def take_over(self, other: "_Walk") -> None:
+        """What another walk has found in its half."""
+        self.report.events += other.report.events
+        self.report.broken += other.report.broken
+        self.matters |= other.matters
+        for day, heads in other.days.items():
+            self.days.setdefault(day, Day()).take_over(heads)
+
+    def over_cases(self, first: int, end: int | None) -> None:
+        """Each case from the key ``first`` up to ``end`` (None: the last), with the rows beside it."""
+        mine = partial(reading.rows, first=first, end=end)
+        events = _ByCase(mine(Event, complaints.EVENT, key="case_id", then="seq"))
         beside = (
-            ("limits", _ByCase(reading.rows(Deadline, complaints.LIMIT, order="case_id, id"))),
-            ("parts", _ByCase(reading.rows(Assignment, complaints.PART, order="case_id, id"))),
-            ("recusals", _ByCase(_recusals())),
-            ("files", _ByCase(_files())),
+            ("limits", _ByCase(mine(Deadline, complaints.LIMIT, key="case_id", then="id"))),
+            ("parts", _ByCase(mine(Assignment, complaints.PART, key="case_id", then="id"))),
+            ("recusals", _ByCase(_recusals(first, end))),
+            ("files", _ByCase(_files(first, end))),
         )
         streams = (events, *(stream for _name, stream in beside))
-        for case in reading.rows(Case, complaints.CASE, order="id"):
+        for case in mine(Case, complaints.CASE, key="id", then="id"):
             key: int = case[0]
             for stream in streams:
                 if stream.next_key < key:
@@ -157,18 +225,20 @@ class _Walk:
                 days[day] = Day()
             days[day].add(events[0][0], head, events=count)
 
-    def over_matters(self) -> None:
+    def over_matters(self, matters: Sequence[tuple[int, int, datetime]]) -> None:
         """Each matter is what the link that made it says."""
-        for key, lead_id, created_at in Matter.objects.values_list("pk", "lead_id", "created_at"):
+        for key, lead_id, created_at in matters:
             if self.matters.pop(key, None) != (lead_id, chain.moment(created_at)):
                 self._say(_number(lead_id), None, _("事项 %(key)s 与记录不符。") % {"key": key})
+        made_since = set(Matter.objects.filter(pk__in=self.matters).values_list("pk", flat=True))
         for key, (lead_id, _at) in self.matters.items():
-            self._say(_number(lead_id), None, _("事项 %(key)s 不见了。") % {"key": key})
+            if key not in made_since:
+                self._say(_number(lead_id), None, _("事项 %(key)s 不见了。") % {"key": key})
 
-    def over_days(self) -> None:
+    def over_days(self, sealed: Sequence[DailyRoot]) -> None:
         """Each sealed day has the events it had."""
         previous, before = "", ""
-        for row in DailyRoot.objects.order_by("day"):
+        for row in sealed:
             day = row.day.isoformat()
             between = [one for one in self.days if before < one < day]
             heads = self.days.get(day, Day())
@@ -184,19 +254,22 @@ class _Walk:
             previous, before = row.digest, day
 
 
-def _recusals() -> Iterator[Row]:
-    for case_id, user_id, at in Recusal.objects.order_by("case_id", "pk").values_list(
-        "case_id", "user_id", "at"
-    ):
+def _recusals(first: int, end: int | None) -> Iterator[Row]:
+    rows = _between(Recusal.objects.order_by("case_id", "pk"), first, end)
+    for case_id, user_id, at in rows.values_list("case_id", "user_id", "at"):
         yield case_id, user_id, chain.moment(at)
 
 
-def _files() -> Iterator[Row]:
+def _files(first: int, end: int | None) -> Iterator[Row]:
+    rows = _between(CaseFile.objects.order_by("case_id", "pk"), first, end)
     columns = ("case_id", "event__case_id", "event__seq", "stored__sha256", "shown")
-    for case_id, of_event, seq, digest, shown in CaseFile.objects.order_by("case_id", "pk").values_list(
-        *columns
-    ):
+    for case_id, of_event, seq, digest, shown in rows.values_list(*columns).iterator():
         yield case_id, seq if of_event == case_id and shown else None, digest
+
+
+def _between(rows: "QuerySet[M]", first: int, end: int | None) -> "QuerySet[M]":
+    mine = rows.filter(case_id__gte=first)
+    return mine if end is None else mine.filter(case_id__lt=end)
 
 
 def _number(case_id: int) -> str:

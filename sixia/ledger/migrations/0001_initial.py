@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
-                'indexes': [models.Index(models.F('unit'), models.F('case'), name='part_of_a_unit'), models.Index(models.F('unit'), models.F('answer_on'), models.F('case'), condition=models.Q(('ended_at__isnull', True), ('kind', 'supporting')), name='opinions_awaited')],
+                'indexes': [models.Index(models.F('unit'), models.F('case'), name='part_of_a_unit'), models.Index(models.F('unit'), models.F('kind'), models.F('answer_on'), models.F('case'), condition=models.Q(('ended_at__isnull', True)), name='opinions_awaited')],
             },
         ),
         migrations.CreateModel(
@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(models.F('supervision'), models.F('due_at'), models.F('id'), condition=models.Q(('is_open', True), ('supervision__gt', 0)), name='supervised'),
+            index=models.Index(models.F('supervision'), models.F('due_at'), models.F('id'), condition=models.Q(('is_open', True)), name='supervised'),
         ),
         migrations.AddIndex(
             model_name='case',

@@ -138,7 +138,7 @@ def shelf(cast):
 AREA_WIDE = {"normal", "against works", "fresh"}
 OF_WORKS = {"normal", "restricted"}
 SEES = {
-    "clerk": set(), "desk": {*AREA_WIDE, "restricted"}, "second_reader": {*AREA_WIDE, "restricted"},
+    "clerk": AREA_WIDE, "desk": {*AREA_WIDE, "restricted"}, "second_reader": {*AREA_WIDE, "restricted"},
     "seal_desk": {"sealed"}, "handler": OF_WORKS, "head": OF_WORKS, "reviewer": OF_WORKS,
     "caller": {*AREA_WIDE, "restricted"}, "supervisor": {*AREA_WIDE, "restricted"}, "leader": AREA_WIDE,
     "review_body": AREA_WIDE, "final_body": AREA_WIDE, "auditor": AREA_WIDE,

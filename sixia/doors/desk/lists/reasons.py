@@ -73,11 +73,8 @@ def _sees_nothing(who: Standing) -> Empty:
     if not who.holdings:
         why = _("您今天没有任职的岗位，所以看不到诉求。如有差错，请联系本单位管理员。")
         return Empty(title=_("没有可以看的诉求"), why=why)
-    why = _("您的岗位是%(posts)s，只登记诉求，不查看已经登记的诉求。") % {"posts": posts_in_words(who)}
-    if not who.holds(permits.REGISTER):
-        return Empty(title=_("没有可以看的诉求"), why=why)
-    intake, say = reverse("desk:intake"), _("登记诉求")
-    return Empty(title=_("没有可以看的诉求"), why=why, todo_url=intake, todo_words=say)
+    why = _("您的岗位是%(posts)s，没有查看诉求的权限。") % {"posts": posts_in_words(who)}
+    return Empty(title=_("没有可以看的诉求"), why=why)
 
 
 def _posts(who: Standing) -> str:

@@ -45,12 +45,12 @@ def test_someone_without_a_post_is_told_so(cast, at_desk):
     assert page.status_code == 403
 
 
-def test_a_clerk_who_only_registers_is_told_why_nothing_is_shown(cast, at_desk):
-    filed(cast)
+def test_a_clerk_finds_what_was_registered_in_her_area(cast, at_desk):
+    case = filed(cast).case
 
-    page = at_desk("luo").get("/desk/").content.decode()
+    page = at_desk("luo").get("/desk/cases/").content.decode()
 
-    assert "只登记诉求" in page
+    assert case.number in page
 
 
 def test_the_call_back_list_tells_the_attempts(cast, at_desk):

@@ -1,0 +1,186 @@
+"""Taking a step: check, compare-and-set, add the event; all or nothing."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from sixia.ground.files.models import StoredFile
+from sixia.ground.people.scope import SYSTEM, Standing
+from sixia.ledger import chain, deadlines, life, statements
+from sixia.ledger.actions.attaching import attach
+from sixia.ledger.actions.checking import FOLLOWING, check, moved
+from sixia.ledger.deadlines import ClockChange
+from sixia.ledger.effects import Effect, effect
+from sixia.ledger.models import Case, Deadline, Event, Matter
+from sixia.ledger.moment import Moment
+from sixia.ledger.refusals import Refused
+from sixia.ledger.shape import Step
+from sixia.ledger.standing import columns, standing_columns
+from sixia.ledger.writing import (
+    LostTheRace,
+    answers,
+    as_json,
+    beside_as_json,
+    clock_as_json,
+    event_row,
+    write_case,
+    write_clock,
+    write_event,
+    write_parts,
+)
+
+
+def take(
+    name: str,
+    case: Case,
+    *,
+    by: Standing,
+    at: datetime,
+    seen: int | None = None,
+    uid: uuid.UUID | None = None,
+    happened_at: datetime | None = None,
+    **facts: object,
+) -> Event:
+    """Take one step of a case: check, compare-and-set, add the event; all or nothing.
+
+    ``seen`` is the last event the person had before them; ``uid`` makes a repeated submit harmless;
+    ``happened_at`` is when it happened, if that was earlier than ``at``. ``facts`` answer the fields of the
+    step. Raises NotNow, NotAllowed, Missing or Moved.
+    """
+    try:
+        with transaction.atomic():
+            return _take(
+                life.STEPS[name],
+                case,
+                by=by,
+                at=at,
+                seen=seen,
+                uid=uid,
+                happened_at=happened_at or at,
+                facts=facts,
+            )
+    except (LostTheRace, Refused) as refusal:
+        again = Event.objects.filter(uid=uid).first() if uid else None
+        if again is not None:
+            return again
+        raise (moved(case) if isinstance(refusal, LostTheRace) else refusal) from None
+
+
+def take_in_turn(
+    steps: Sequence[tuple[str, dict[str, object]]],
+    case: Case,
+    *,
+    by: Standing,
+    at: datetime,
+    seen: int | None = None,
+    uid: uuid.UUID | None = None,
+) -> Event:
+    """Take several steps one after the other, all or none: one form for what one person does at one go."""
+    with transaction.atomic():
+        for number, (name, facts) in enumerate(steps):
+            step_uid = uuid.uuid5(uid, str(number)) if uid else None
+            event = take(name, case, by=by, at=at, seen=seen, uid=step_uid, **facts)
+            seen = None
+    return event
+
+
+def _take(
+    step: Step,
+    case: Case,
+    *,
+    by: Standing,
+    at: datetime,
+    seen: int | None,
+    uid: uuid.UUID | None,
+    happened_at: datetime,
+    facts: dict[str, object],
+) -> Event:
+    rows = statements.select(Deadline, where={"case_id": case.pk, "met_at": None, "dropped_at": None})
+    running = {row.term: row for row in rows}
+    moment = Moment(step, case, by, at, facts, running)
+    check(moment, seen=seen, uid=uid)
+    extra = effect(moment)
+    sets = columns(moment, extra)
+    change = deadlines.change(moment, sets=sets)
+    change = ClockChange((*change.start, *extra.moved), change.meet, change.drop)
+    before, after = case.stands, step.leads_from(case.stands)
+    assert after is not None
+    sets |= standing_columns(case, after, change, moment, sets)
+    beside = beside_as_json(extra, _files(moment))
+    event = _written(
+        moment,
+        sets,
+        change,
+        beside,
+        uid=uid or uuid.uuid4(),
+        before=before.name,
+        after=after.name,
+        happened_at=happened_at,
+    )
+    _write_beside(moment, extra, event)
+    if step.name == "reply":
+        _answer_followers(case, at=at, reply=facts.get("reply"))
+    return event
+
+
+def _written(
+    moment: Moment,
+    sets: dict[str, object],
+    change: ClockChange,
+    beside: dict[str, object],
+    *,
+    uid: uuid.UUID,
+    before: str,
+    after: str,
+    happened_at: datetime,
+) -> Event:
+    plain, words = answers(moment.facts)
+    changed = {name: as_json(value) for name, value in sets.items()}
+    facts: dict[str, object] = {"set": changed, "clock": clock_as_json(change)}
+    if plain:
+        facts["asked"] = plain
+    if beside:
+        facts["beside"] = beside
+    event = event_row(
+        moment,
+        uid=uid,
+        before=before,
+        after=after,
+        facts=facts,
+        words=chain.canonical(words) if words else "",
+        happened_at=happened_at,
+    )
+    write_case(moment.case, sets, event=event)
+    write_event(event)
+    write_clock(moment, change)
+    return event
+
+
+def _write_beside(moment: Moment, extra: Effect, event: Event) -> None:
+    if extra.parts or extra.ends_lead or extra.ends_opinions_of:
+        write_parts(
+            moment.case,
+            extra.parts,
+            ends_lead=extra.ends_lead,
+            ends_opinions_of=extra.ends_opinions_of,
+            at=moment.at,
+        )
+    if extra.recusal is not None:
+        extra.recusal.save()
+    attach(moment.case, event, _files(moment))
+
+
+def _files(moment: Moment) -> list[StoredFile]:
+    files = moment.facts.get("files") or ()
+    return [file for file in files if isinstance(file, StoredFile)] if isinstance(files, Sequence) else []
+
+
+def _answer_followers(lead: Case, *, at: datetime, reply: object) -> None:
+    """Every resident of the matter gets the reply to their own case, and their own say on it."""
+    if not statements.exists(Matter, where={"lead_id": lead.pk}):
+        return
+    followers = Case.objects.filter(matter__lead=lead, state=life.MERGED.name).select_related("matter__lead")
+    for follower in followers:
+        take(FOLLOWING, follower, by=SYSTEM, at=at, reply=reply)
