@@ -221,7 +221,7 @@ def _sees_areas(who: Standing) -> bool:
 
 
 def _newest_parts(who: Standing, cases: QuerySet[Case], *, limit: int) -> list[int]:
-    """The newest of ``cases`` in which a unit of mine takes part, read off the units' own index until full."""
+    """The newest of ``cases`` in which a unit of mine takes part, read off the index of parts until full."""
     mine = cases.filter(assignments__unit_id__in=who.unit_ids(permits.SEE_UNIT))
     ids = mine.order_by("-assignments__case_id").values_list("assignments__case_id", flat=True)
     return list(ids.distinct()[:limit])
