@@ -104,6 +104,7 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "lift_supervision": {"reason": "已按要求办理。"},
         "add_words": {"addition": "补充：一共三盏灯。"},
         "restrict": {"confidentiality": "restricted", "reason": "群众担心被报复。"},
+        "renew_code": {"reason": "原来的纸条丢了。"},
         "look": {"reason": "回访需要联系群众。"},
     }  # fmt: skip
     return dict(answers.get(step, {}))

@@ -1,11 +1,13 @@
 """What a few steps do beyond the table: matters, parts of units, moved limits, counted reviews."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from sixia.ground.days import clock
 from sixia.ground.people.models import Unit
+from sixia.ground.vault import codes as query_codes
 from sixia.ledger import codes, deadlines, terms
 from sixia.ledger.deadlines import Limit
 from sixia.ledger.models import Assignment, Case, Event, Matter, Recusal
@@ -168,6 +170,18 @@ def _hearing_does_not_count(moment: Moment) -> Effect:
         return Effect()
     limit = deadlines.moved(moment.case, row, pauses=[(first, until)], extended_to=None, agreed_on=None)
     return Effect(moved=(limit,))
+
+
+@of("renew_code")
+def _new_code(moment: Moment) -> Effect:
+    """A new query code; the old one, and every page it opened, stops working."""
+    code = query_codes.code_of(code_seed(moment.case, seq=moment.case.head_seq + 1))
+    return Effect(sets={"code_digest": query_codes.digest(code, number=moment.case.number)})
+
+
+def code_seed(case: Case, *, seq: int) -> uuid.UUID:
+    """What the code given by the event at ``seq`` is drawn from; the vault's key makes it secret."""
+    return uuid.uuid5(case.uid, f"query code {seq}")
 
 
 @of("review_long_watch")

@@ -230,6 +230,8 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("add_words", _("补充说明"), KNOWN, None, (may.OWN_CASE, may.REGISTER), needs=("addition",), may=("files",), tells=("unit",),
          aside=True),
     Step("restrict", _("限制知悉"), ACTIVE, None, (may.DISPATCH,), needs=("confidentiality", "reason"), aside=True),
+    Step("renew_code", _("补发查询码"), KNOWN, None, (may.REGISTER,), needs=("reason",), guards=("outside_lead_unit",),
+         tells=("resident",), aside=True),
     Step("look", _("查看身份"), KNOWN, None, (may.SEE_IDENTITY,), needs=("reason",), guards=("has_identity",), aside=True),
 )
 # fmt: on

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -315,6 +316,11 @@ def recused(case: Case) -> list[tuple[int, str]]:
 def files_of(case: Case) -> QuerySet[CaseFile]:
     """The files of the case."""
     return CaseFile.objects.filter(case=case).select_related("stored", "event").order_by("pk")
+
+
+def kept_files() -> QuerySet[CaseFile, dict[str, Any]]:
+    """The keys of the stored files that belong to a case."""
+    return CaseFile.objects.values("stored_id")
 
 
 def file_visible_to(who: Standing, token: str) -> CaseFile:

@@ -14,7 +14,7 @@ from sixia.doors.clockwork.alone import alone
 from sixia.doors.clockwork.heartbeat import Heartbeat, heartbeat
 from sixia.ground.days import clock
 from sixia.ground.files import actions as files
-from sixia.ledger import sealing, sweep
+from sixia.ledger import queries, sealing, sweep
 
 log = logging.getLogger(__name__)
 
@@ -79,12 +79,14 @@ def _go_round(at: datetime) -> Ticked:
     return ticked
 
 
+UNSENT = timedelta(days=2)  # a request filled in half and left: its files go
 NIGHT = timedelta(hours=1)  # daily chores begin at one o'clock: nothing of the day before is under way then
 
 
 DAILY: dict[str, Callable[[datetime], int]] = {
     "seal_days": lambda at: len(sealing.seal_days(up_to=clock.local_date(at - NIGHT))),
     "sweep_files": lambda at: files.sweep_orphans(at=at),
+    "drop_unsent_files": lambda at: files.discard_old(before=at - UNSENT, kept=queries.kept_files()),
 }
 
 

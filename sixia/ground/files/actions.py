@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sixia.ground.files import checking, store
 from sixia.ground.files.checking import Checked
@@ -47,6 +49,14 @@ def discard(stored: StoredFile) -> None:
     """Remove a file that no one refers to, row and bytes: its owner took it back before sending."""
     stored.delete()
     store.path_of(stored.token).unlink(missing_ok=True)
+
+
+def discard_old(*, before: datetime, kept: QuerySet[Any]) -> int:
+    """Remove the files that residents uploaded before a moment and never sent; ``kept`` gives the keys of those in use."""
+    forgotten = StoredFile.objects.filter(by=None, created_at__lt=before).exclude(pk__in=kept)[:_BATCH]
+    for stored in (found := list(forgotten)):
+        discard(stored)
+    return len(found)
 
 
 def sweep_orphans(*, at: datetime) -> int:

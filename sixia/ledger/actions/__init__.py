@@ -1,6 +1,6 @@
 """The only writers of the ledger: receive a request, take a step, sound an alarm, look at an identity."""
 
-from sixia.ledger.actions.identity import look_at_identity, note_right_code, note_wrong_code
+from sixia.ledger.actions.identity import code_given, look_at_identity, note_right_code, note_wrong_code
 from sixia.ledger.actions.receiving import Receipt, Request, receive, searchable
 from sixia.ledger.actions.sounding import sound_alarm
 from sixia.ledger.actions.taking import take, take_in_turn
@@ -9,6 +9,7 @@ from sixia.ledger.standing import waits_for
 __all__ = [
     "Receipt",
     "Request",
+    "code_given",
     "look_at_identity",
     "note_right_code",
     "note_wrong_code",

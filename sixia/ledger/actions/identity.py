@@ -9,11 +9,13 @@ from django.db.models import F, Q, Value, When
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import actions as vault
+from sixia.ground.vault import codes as query_codes
 from sixia.ground.vault.models import Identity
 from sixia.ground.vault.person import Person
 from sixia.ledger import numbers
 from sixia.ledger.actions.taking import take
-from sixia.ledger.models import Case
+from sixia.ledger.effects import code_seed
+from sixia.ledger.models import Case, Event
 
 MOST_TRIES = 10
 LOCKED_FOR = timedelta(hours=1)
@@ -25,6 +27,11 @@ def look_at_identity(case: Case, *, by: Standing, user: User, at: datetime, reas
     take("look", case, by=by, at=at, reason=reason)
     identity = Identity.objects.get(pk=case.complainant_id)
     return vault.open(identity, by=user, at=at, reason=reason)
+
+
+def code_given(event: Event) -> str:
+    """The query code that a ``renew_code`` event gave, to be told once to the resident."""
+    return query_codes.code_of(code_seed(event.case, seq=event.seq))
 
 
 def note_wrong_code(number: str, *, at: datetime) -> None:

@@ -109,5 +109,6 @@ NOTICES: tuple[Notice, ...] = (
     _to("escalate", _("%(unit)s 拖延较久，已经报上一级督办。")),
     _to("list_supervision", _("经会议决定，这件事挂牌督办。")),
     _to("lift_supervision", _("督办解除了。")),
+    _to("renew_code", _("%(by)s 给您补发了查询码，原来的查询码不能再用。")),
     _to("look", _("%(by)s 查看了您的姓名和电话，理由写在下面。")),
 )

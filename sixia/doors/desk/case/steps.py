@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from sixia.doors.desk.case import offers, story
 from sixia.doors.desk.case.answers import refusals_answered
 from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, Shown, proposing, summary, then_of
+from sixia.doors.desk.intake.receipt import receipt_page
 from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
 from sixia.ground.web.needs import needs
-from sixia.ledger import forms, life, queries, reach
+from sixia.ledger import actions, forms, life, queries, reach
+from sixia.ledger.actions import Receipt
 from sixia.ledger.forms import GOES, StepForm
 from sixia.ledger.models import Case
 
 PROPOSE = "propose"
+TELLS_A_CODE = "renew_code"
 FROM_ADDRESS = ("lead_case", "category")
 
 
@@ -49,9 +52,12 @@ def _take(request: HttpRequest, case: Case, name: str) -> HttpResponseBase:
         files=request.FILES,
     )
     user = request.user if isinstance(request.user, User) else None
-    if forms.act(form, user=user) is None:
+    event = forms.act(form, user=user)
+    if event is None:
         status = 409 if form.moved else 403 if form.refused else 422
         return _form_page(request, case, name, form, status=status)
+    if event.step == TELLS_A_CODE:
+        return receipt_page(request, Receipt(case, actions.code_given(event)), title=_("查询码已补发"))
     said = {"number": case.number, "step": forms.label_of(name)}
     messages.success(request, _("%(number)s 已办理“%(step)s”。") % said)
     return redirect(_onward(request, case))

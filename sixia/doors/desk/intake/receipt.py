@@ -17,14 +17,14 @@ from sixia.ledger.actions import Receipt
 from sixia.ledger.models import Case
 
 
-def receipt_page(request: HttpRequest, receipt: Receipt) -> HttpResponse:
+def receipt_page(request: HttpRequest, receipt: Receipt, *, title: str = "") -> HttpResponse:
     """Show the receipt once, as the answer to the form: the code is kept nowhere to be shown again."""
     case, who, at = receipt.case, request.who, request.at  # type: ignore[attr-defined]
     url = request.build_absolute_uri(_track_url())
     code = codes.grouped(receipt.code) if receipt.code else _("已经给过，不再显示")
     facts: dict[str, object] = {
         "case": case,
-        "title": _("已登记"),
+        "title": title or _("已登记"),
         "facts": [Fact(name=_("查询编号"), value=case.number), Fact(name=_("查询码"), value=code)],
         "details": _details(case),
         "lateness": saying.lateness_of(case, at=at),
