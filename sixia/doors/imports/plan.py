@@ -18,6 +18,7 @@ from sixia.doors.imports.refusals import FileRefused
 HERE = Path(__file__).parent
 BRINGS = ("areas", "units", "categories")
 _HOLE = re.compile(r"\{([^{}]+)\}")
+_EMPTY = re.compile(r"（\s*）|\(\s*\)")
 _NOISE = re.compile(r"[\s_：:*＊]+")
 
 
@@ -161,5 +162,13 @@ def check(plan: Plan, headings: Sequence[str]) -> None:
 
 def filled(template: str, cells: Mapping[str, str]) -> str:
     """A text composed from cells; a hole whose cell is empty leaves its brackets out too."""
-    text = _HOLE.sub(lambda hole: cells.get(hole[1], ""), template)
-    return re.sub(r"（\s*）|\(\s*\)", "", text).strip()
+    pieces = _pieces(template)
+    told = [cells.get(piece, "") if place % 2 else piece for place, piece in enumerate(pieces)]
+    text = "".join(told).strip()
+    return text if all(told[1::2]) else _EMPTY.sub("", text).strip()
+
+
+@cache
+def _pieces(template: str) -> tuple[str, ...]:
+    """Plain text and headings in turn."""
+    return tuple(_HOLE.split(template))

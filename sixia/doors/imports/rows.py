@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from sixia.ledger.actions import Request
 from sixia.ledger.bringing import Brought
 
 TITLE_FROM_WORDS = 40
+REPEATED = 40  # characters of a text that may well stand in many rows
 _CODES: dict[str, frozenset[str]] = {
     name: frozenset(choices.values)
     for name, choices in (
@@ -149,6 +150,14 @@ class Reading:
 
 
 def _plain(value: object, name: str) -> str:
+    if isinstance(value, str) and len(value) < REPEATED:
+        return _plain_word(value, name)
+    return cells.text(value, name)
+
+
+@lru_cache(maxsize=8192)
+def _plain_word(value: str, name: str) -> str:
+    """A short text, looked at once: columns repeat themselves."""
     found = cells.text(value, name)
     return "" if found in BLANK else found
 
