@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +50,6 @@ IS_DEMO = DEMO_MARK.exists()
 # -- rooms -----------------------------------------------------------------------------------------
 
 ROOMS = [
-    "sixia.ground.days",
     "sixia.ground.words",
     "sixia.ground.places",
     "sixia.ground.people",
@@ -68,17 +66,8 @@ ROOMS = [
     "sixia.doors.demo",
 ]
 
-
-def _stands(room: str) -> bool:
-    """Whether the room is built yet (goes away with the last room)."""
-    folder = BASE_DIR / room.replace(".", "/")
-    if room == "sixia.ledger" and not (BASE_DIR / "sixia/ground/files/models.py").exists():
-        return False
-    return (folder / "__init__.py").exists() and find_spec(room) is not None
-
-
 INSTALLED_APPS = [
-    *(room for room in ROOMS if _stands(room)),
+    *ROOMS,
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -158,8 +147,7 @@ TEMPLATES = [
         },
     }
 ]
-if (WEB_ROOM / "renderer.py").exists():
-    FORM_RENDERER = "sixia.ground.web.renderer.HouseRenderer"
+FORM_RENDERER = "sixia.ground.web.renderer.HouseRenderer"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = SIXIA_HOME / "static"
@@ -195,8 +183,7 @@ USE_TZ = True
 
 # -- people ----------------------------------------------------------------------------------------
 
-if _stands("sixia.ground.people"):
-    AUTH_USER_MODEL = "people.User"
+AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"

@@ -12,7 +12,7 @@ from sixia.ground.people.scope import NOBODY, Standing, standing
 def with_standing(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: put ``request.who`` (a Standing) and ``request.at`` (the moment of the request) in place."""
+    """Middleware: put ``request.who`` (a Standing) and ``request.at`` (its moment) in place."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.at = clock.now()  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk import queries as kept
@@ -35,22 +35,6 @@ def url_of(listing: Listing) -> str:
     return reverse("desk:home") if listing is MINE else reverse("desk:list", args=[listing.name])
 
 
-def named(name: str) -> str:
-    """The address of a page that may not be built yet; empty when it is not."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
-def named_with(name: str, *args: object) -> str:
-    """The same for an address with a part of its own; the list itself when the page is not built yet."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return reverse("desk:home")
-
-
 def _tab(listing: Listing, count: int) -> Tab:
     return Tab(words=listing.label, url=url_of(listing), count=tallies.words(count), icon=listing.icon)
 
@@ -62,7 +46,8 @@ def _saved(who: Standing) -> list[Tab]:
 
 def _tools(who: Standing) -> list[Tab]:
     tools = [Tab(words=_("消息"), url=reverse("desk:notices"), icon="bell")]
-    if who.holds(permits.IMPORT) and (url := named("imports:home") or named("imports:start")):
+    if who.holds(permits.IMPORT):
+        url = reverse("imports:home")
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))
     return tools
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from sixia.doors.desk import navigation, saying
+from sixia.doors.desk import saying
 from sixia.doors.desk.catalogue import Column
 from sixia.doors.desk.matched import highlighted
 from sixia.doors.desk.saying import Mark
@@ -74,4 +74,4 @@ def url_of(case: Case) -> str:
 
 def case_url(number: str) -> str:
     """The page of a case."""
-    return navigation.named_with("desk:case", number)
+    return reverse("desk:case", args=[number])

@@ -136,7 +136,7 @@ def marks_of(case: Case) -> list[Mark]:
 
 def place_of(case: Case) -> str:
     """Where it happened, short: the area, then the resident's own words for the spot."""
-    return " ".join(part for part in (case.area.name, case.place_words) if part)
+    return " ".join(dict.fromkeys(part for part in (case.area.name, case.place_words) if part))
 
 
 def said_on(moment: datetime | None, *, at: datetime) -> str:

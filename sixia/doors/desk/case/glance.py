@@ -27,9 +27,8 @@ class Part:
 
 def asked(case: Case) -> list[Fact]:
     """Where it happened, of which kind it is, how it came in."""
-    place = [places.full_name(case.area), case.site.name if case.site else "", case.place_words]
     found = [
-        Fact(name=_("地点"), value=" ".join(part for part in place if part)),
+        Fact(name=_("地点"), value=_place(case)),
         Fact(name=_("分类"), value=case.category or _("还没有分类")),
         Fact(
             name=_("类别"),
@@ -41,10 +40,17 @@ def asked(case: Case) -> list[Fact]:
     if case.external_number:
         found.append(Fact(name=_("来源平台编号"), value=case.external_number))
     if case.registered_at:
-        found.append(Fact(name=_("登记"), value=in_full(_local(case))))
+        found.append(Fact(name=_("登记日期"), value=in_full(_local(case))))
     if case.against_unit:
         found.append(Fact(name=_("被反映的单位"), value=case.against_unit))
     return found
+
+
+def _place(case: Case) -> str:
+    """The area in full, then the site and the words for the spot, nothing said twice."""
+    area = places.full_name(case.area)
+    nearer = (case.site.name if case.site else "", case.place_words)
+    return " ".join([area, *dict.fromkeys(part for part in nearer if part and not area.endswith(part))])
 
 
 def _local(case: Case) -> date:

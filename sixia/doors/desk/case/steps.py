@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from sixia.doors.desk.case import offers, story
 from sixia.doors.desk.case.answers import refusals_answered
 from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, Shown, proposing, summary, then_of
-from sixia.doors.desk.intake.receipt import receipt_page
 from sixia.doors.desk.page import show
+from sixia.doors.desk.receipt import receipt_page
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing

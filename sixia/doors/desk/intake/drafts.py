@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from sixia.doors.desk import saying
 from sixia.doors.desk.intake import actions
-from sixia.doors.desk.intake.receipt import receipt_page
 from sixia.doors.desk.page import show
+from sixia.doors.desk.receipt import receipt_page
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web.needs import needs

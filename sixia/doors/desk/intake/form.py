@@ -96,7 +96,7 @@ class IntakeForm(forms.Form):
     against_unit = forms.ChoiceField(
         label=gettext_lazy("反映的是哪个单位的问题"),
         required=False,
-        help_text=gettext_lazy("选了以后，这个单位和它的上级看不到这件诉求。"),
+        help_text=gettext_lazy("选了以后，这个单位和它的下属单位看不到这件诉求，也不会交给它办。"),
     )
 
     spot_result = forms.CharField(

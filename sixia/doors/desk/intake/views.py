@@ -13,8 +13,8 @@ from sixia.doors.desk.intake import actions
 from sixia.doors.desk.intake.actions import Extras
 from sixia.doors.desk.intake.form import IntakeForm
 from sixia.doors.desk.intake.likely import LONGEST, Like, alike
-from sixia.doors.desk.intake.receipt import receipt_page
 from sixia.doors.desk.page import show
+from sixia.doors.desk.receipt import receipt_page
 from sixia.ground.files import checking
 from sixia.ground.files.refusals import NotAcceptable
 from sixia.ground.people import permits

@@ -2,11 +2,11 @@
 
 import segno
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from sixia.doors.desk import navigation, saying
+from sixia.doors.desk import saying
 from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
@@ -20,7 +20,7 @@ from sixia.ledger.models import Case
 def receipt_page(request: HttpRequest, receipt: Receipt, *, title: str = "") -> HttpResponse:
     """Show the receipt once, as the answer to the form: the code is kept nowhere to be shown again."""
     case, who, at = receipt.case, request.who, request.at  # type: ignore[attr-defined]
-    url = request.build_absolute_uri(_track_url())
+    url = request.build_absolute_uri(reverse("resident:track"))
     code = codes.grouped(receipt.code) if receipt.code else _("已经给过，不再显示")
     facts: dict[str, object] = {
         "case": case,
@@ -34,7 +34,7 @@ def receipt_page(request: HttpRequest, receipt: Receipt, *, title: str = "") -> 
         "next_url": _next_url(case, who),
         "case_url": reverse("desk:case", args=[case.number]) if _sees(case, who) else "",
     }
-    return show(request, "desk/intake/receipt.html", facts)
+    return show(request, "desk/receipt.html", facts)
 
 
 def _details(case: Case) -> list[Fact]:
@@ -53,14 +53,7 @@ def _next_url(case: Case, who: Standing) -> str:
     """Straight on to screening, for whoever screens."""
     if not case.is_open or not who.holds(permits.SCREEN) or not _sees(case, who):
         return ""
-    try:
-        return reverse("desk:case-step", args=[case.number, "screen"])
-    except NoReverseMatch:
-        return ""
-
-
-def _track_url() -> str:
-    return navigation.named("resident:track") or navigation.named("track") or "/"
+    return reverse("desk:case-step", args=[case.number, "screen"])
 
 
 def _drawing(url: str) -> SafeString:
