@@ -70,10 +70,11 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from sixia.ledger import actions
 from sixia.ledger.models import Event
-from sixia.ledger.verify import verify
+from sixia.ledger import verify as truth
 from tests import cast as people
+truth.WORTH_TWO = 0  # by two processes, however little there is to read
 if sys.argv[2] == "check":
-    report = verify()
+    report = truth.verify()
     last = Event.objects.order_by("-pk").first()
     print(report.events, len(report.broken), last.case.head_seq == last.seq)
     raise SystemExit
