@@ -1,8 +1,9 @@
 """What can be asked of the ledger. ``visible_to`` is the one predicate of who may see what."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -13,7 +14,7 @@ from sixia.ground.people.permits import Permit
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import codes as query_codes
 from sixia.ground.words import index, tokens
-from sixia.ledger import life, numbers, reach, terms
+from sixia.ledger import life, numbers, reach, statements, terms
 from sixia.ledger.guards import GUARDS, OF_ANSWERS
 from sixia.ledger.models import Assignment, Case, CaseFile, Deadline, Event, Matter, Recusal
 from sixia.ledger.moment import Moment
@@ -71,13 +72,22 @@ def _conflict(who: Standing) -> Q:
 
 def get(number: str, *, who: Standing) -> Case:
     """The case with that number, if ``who`` may see it; otherwise NotFound, whichever is the reason."""
-    wanted = visible_to(who).filter(number=numbers.normal(number))
-    case = wanted.select_related(
-        "area", "category", "lead_unit", "handler", "leader", "matter__lead", "complainant", "against_unit"
-    ).first()
+    case = _by_number(replace(who)).with_value(numbers.normal(number))
     if case is None:
         raise NotFound(number)
     return case
+
+
+@lru_cache(maxsize=1024)
+def _by_number(who: Standing) -> statements.Asked[Case]:
+    """The question spelt once for each standing: whoever gets or loses a post has another one."""
+    wanted = visible_to(who).filter(number=statements.Asked.HOLE)
+    return statements.Asked(wanted.select_related(*SHOWN_WITH_A_CASE))
+
+
+SHOWN_WITH_A_CASE = (
+    "area", "category", "lead_unit", "handler", "leader", "matter__lead", "complainant", "against_unit",
+)  # fmt: skip
 
 
 # Lists, in order of what is due

@@ -2,8 +2,10 @@
 
 import pytest
 
-from sixia.ledger import statements
+from sixia.ground.people.scope import NOBODY
+from sixia.ledger import queries, statements
 from sixia.ledger.models import Case, Deadline, Event
+from sixia.ledger.refusals import NotFound
 from tests import cast as people
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +42,24 @@ def test_none_of_several_means_no_row(cast):
         statements.update(Case, {"place_words": "北门"}, where={"id": (case.pk, 0), "matter_id": None}) == 1
     )
     assert Case.objects.get(pk=case.pk).place_words == "北门"
+
+
+def test_a_question_spelt_once_answers_like_the_orm(cast, django_assert_num_queries):
+    first, second = people.handled(cast), people.filed(cast).case
+    lin = cast.who("lin")
+
+    for case in (first, second, first):
+        with django_assert_num_queries(1):
+            found = queries.get(case.number, who=lin)
+            beside = (found.area, found.category, found.lead_unit, found.handler, found.complainant)
+        asked = Case.objects.get(pk=case.pk)
+        columns = [field.attname for field in Case._meta.concrete_fields]
+        assert [getattr(found, name) for name in columns] == [getattr(asked, name) for name in columns]
+        assert beside == (asked.area, asked.category, asked.lead_unit, asked.handler, asked.complainant)
+
+
+def test_whoever_sees_nothing_is_answered_by_nothing(cast):
+    case = people.handled(cast)
+
+    with pytest.raises(NotFound):
+        queries.get(case.number, who=NOBODY)
