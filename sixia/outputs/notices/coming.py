@@ -85,6 +85,12 @@ TERMS: dict[str, Promise] = {
 """The limits a resident is told of; the office's own are left out."""
 
 
+def whose_turn(state: str, *, unit: str) -> str:
+    """Who is behind when a limit of this state runs out: the unit, or those beside it, by what they do."""
+    who = NEXT[state][1]
+    return unit if who in {UNIT_WAITS, NOBODY} else str(_WHO[CALLER_WAITS if who == YOU_WAIT else who])
+
+
 def coming(case: Case, running: Sequence[Deadline]) -> Coming:
     """What comes next for the resident of ``case``, given the limits that run now."""
     what, who, terms = NEXT[case.state]

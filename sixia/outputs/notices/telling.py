@@ -11,7 +11,7 @@ from sixia.ground.web.dates import in_full
 from sixia.ledger import queries
 from sixia.ledger.fields import Field, Kind
 from sixia.ledger.models import Case, Event
-from sixia.outputs.notices import catalogue
+from sixia.outputs.notices import catalogue, coming
 from sixia.outputs.notices.audiences import RESIDENT
 from sixia.outputs.notices.reading import Reading
 
@@ -31,6 +31,9 @@ TELLS_NO_MORE = {
 
 OF_THE_RESIDENT = {"register", "add_words", "reply"}
 """Steps whose files a resident may open: their own, and those of the reply."""
+
+PRESSES = {"remind", "urge", "supervise", "escalate"}
+"""Steps that press whoever has the next step: not always the unit that handles the case."""
 
 
 class Holes(dict[str, object]):
@@ -99,6 +102,8 @@ class Telling:
         reading = self.readings[event.seq]
         holes = Holes(number=self.case.number, title=self.case.title, by=self.by(event))
         holes["unit"] = self.units[event.seq] or _("承办单位")
+        if event.step in PRESSES:
+            holes["unit"] = coming.whose_turn(event.after, unit=str(holes["unit"]))
         holes |= {f"{term}_day": in_full(day) for term, day in self.days[event.seq].items()}
         for source in (self._decided(event), reading):
             for answered, value in source.answered() if source else ():

@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from sixia.ground.people.scope import SYSTEM, resident
-from sixia.ledger import actions, life
+from sixia.ledger import actions, life, queries
 from sixia.outputs.notices import audiences, catalogue, for_officials
 from sixia.outputs.notices.apps import every_telling_has_words
 from sixia.outputs.notices.coming import NEXT
@@ -252,3 +252,19 @@ def test_the_unread_list_is_two_statements_however_many_posts(cast, django_asser
 
     with django_assert_max_num_queries(2):
         assert len(for_units(zhao, people.at(1))) == 5
+
+
+def _of_the_latest(case):
+    event = list(queries.timeline(case))[-1]
+    return sentence(event, case)
+
+
+def test_the_resident_reads_who_is_late_and_not_always_the_unit(cast):
+    waiting, answered = people.filed(cast).case, people.replied(cast)
+    working = people.handled(cast)
+    for case in (waiting, answered, working):
+        actions.take("urge", case, by=SYSTEM, at=people.at(20))
+
+    assert _of_the_latest(waiting) == "受理部门 没有按时办完，已经催办。"
+    assert _of_the_latest(answered) == "回访人员（不是承办单位的人） 没有按时办完，已经催办。"
+    assert _of_the_latest(working) == "青禾县住建局 没有按时办完，已经催办。"
