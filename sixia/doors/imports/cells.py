@@ -16,8 +16,9 @@ SPARE = timedelta(days=1)
 MOST_EXACT = 10**15  # a number this long has lost its last digits in a spreadsheet
 _SERIAL_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's day nought, on the wall in China
 _WRITTEN = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
-    r"(?:[\sT]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})\s*(?:[:：分]\s*(\d{1,2})(?:\.\d+)?\s*秒?|分)?)?\s*(Z|[+-]\d\d:?\d\d)?"
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"  # words: data
+    r"(?:[\sT]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})\s*"  # words: data
+    r"(?:[:：分]\s*(\d{1,2})(?:\.\d+)?\s*秒?|分)?)?\s*(Z|[+-]\d\d:?\d\d)?"  # words: data
 )
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd]")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
@@ -142,7 +143,7 @@ def count(said: str, name: str) -> int:
     """How many people; one when nothing is said."""
     if not said:
         return 1
-    digits = re.sub(r"[人名位]$", "", unicodedata.normalize("NFKC", said))
+    digits = re.sub(r"[人名位]$", "", unicodedata.normalize("NFKC", said))  # words: data
     if not digits.isdecimal() or not 1 <= int(digits) <= 100_000:
         raise RowRefused(name, _("“%(said)s”不是人数。") % {"said": said[:40]}, _("请填 1 以上的整数。"))
     return int(digits)

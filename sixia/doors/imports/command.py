@@ -67,6 +67,7 @@ def mappings(*, as_json: bool) -> None:
 def carry_on() -> None:
     """Work through the imports that wait or were cut off (the tick does it too)."""
     running.carry_on()
+    running.sweep()
 
 
 def _begun(file: Path, *, mapping: str, source: str, dry: bool) -> ImportRun:

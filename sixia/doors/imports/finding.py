@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from sixia.doors.imports.fields import FIELDS, LEVELS
+from sixia.doors.imports.plan import office_words
 from sixia.doors.imports.refusals import RowRefused
 from sixia.ground.people import actions as people
 from sixia.ground.people import permits
@@ -15,12 +16,10 @@ from sixia.ground.places import actions as places
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import lineage
 
-_PARTS = re.compile(r".+?(?:省|自治区|街道|社区|网格|[市县区镇乡村])(?!区)")
-_KINDS = (
-    (re.compile(r"(社区|村|居委会|工作站)$"), Unit.Kind.VILLAGE),
-    (re.compile(r"(街道|镇|乡|办事处|镇人民政府|乡人民政府)$"), Unit.Kind.TOWNSHIP),
-    (re.compile(r"(公司|集团|营业中心|营业厅|供电局|自来水厂)$"), Unit.Kind.ENTERPRISE),
-)
+VILLAGE, TOWNSHIP, ENTERPRISE = Unit.Kind.VILLAGE, Unit.Kind.TOWNSHIP, Unit.Kind.ENTERPRISE
+_NAMES = office_words()["names"]
+_PARTS = re.compile(_NAMES["parts_of_an_address"])
+_KINDS = tuple((re.compile(_NAMES["units"][kind.value]), kind) for kind in (VILLAGE, TOWNSHIP, ENTERPRISE))
 Named = tuple[tuple[str, str], ...]  # (level, name) from the widest down; an empty level is not known
 
 

@@ -68,5 +68,9 @@ def carry_on() -> int:
             work(run)
         except actions.LostTheRun:
             continue
-    actions.sweep(at=clock.now())
     return count
+
+
+def sweep() -> int:
+    """Remove the files nobody went on with; how many."""
+    return actions.sweep(at=clock.now())
