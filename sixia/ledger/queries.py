@@ -1,7 +1,7 @@
 """What can be asked of the ledger. ``visible_to`` is the one predicate of who may see what."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -72,7 +72,7 @@ def _conflict(who: Standing) -> Q:
 
 def get(number: str, *, who: Standing) -> Case:
     """The case with that number, if ``who`` may see it; otherwise NotFound, whichever is the reason."""
-    case = _by_number(replace(who)).with_value(numbers.normal(number))
+    case = _by_number(who.itself).with_value(numbers.normal(number))
     if case is None:
         raise NotFound(number)
     return case
