@@ -7,6 +7,7 @@ from django.db import connection
 
 from sixia.ground.people.models import Post, Unit, User
 from sixia.ground.people.permits import IMPORT, OWN_CASE, ROLE_BY_NAME, TIME, Permit
+from sixia.ground.places.models import Area
 
 
 @dataclass(frozen=True)
