@@ -109,7 +109,7 @@ def _step(step: Step) -> tuple[str, ...]:
         _listed(needs),
         "<br>".join(refusal(name) for name in step.guards),
         _clock(step),
-        step.law,
+        str(step.law),
     )
 
 

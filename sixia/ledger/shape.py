@@ -48,7 +48,7 @@ class Step:
     before: tuple[State | None, ...]
     after: State | None
     by: tuple[Permit, ...]
-    law: str = ""
+    law: Promise | str = ""
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()

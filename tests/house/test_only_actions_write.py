@@ -12,7 +12,17 @@ from tests.house import source
 pytestmark = pytest.mark.house
 
 WRITES = {"save", "delete", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
-WRITERS = {"actions", "actions.py", "bringing.py", "models.py", "models", "demo", "migrations"}
+WRITERS = {
+    "actions",
+    "actions.py",
+    "bringing.py",
+    "effects.py",
+    "sealing.py",
+    "models.py",
+    "models",
+    "demo",
+    "migrations",
+}
 SIGNALS = {"django.db.models.signals", "django.dispatch", "django.core.signals"}
 
 

@@ -21,7 +21,12 @@ MAY_ASK = {
     "sixia/ledger/actions.py": "is the only writer",
     "sixia/ledger/bringing.py": "is the writer for many at once",
     "sixia/ledger/models.py": "declares them",
-    "sixia/ledger/chain.py": "verifies every event, whoever may see it",
+    "sixia/ledger/verify.py": "verifies every event, whoever may see it",
+    "sixia/ledger/sealing.py": "seals every event of a day",
+    "sixia/ledger/effects.py": "writes beside a step that was allowed",
+    "sixia/ledger/guards/handling.py": "looks at the case of a step that is about to be taken",
+    "sixia/ledger/reach.py": "says whether a case is within reach",
+    "sixia/ledger/numbers.py": "asks which numbers are taken",
     "sixia/ledger/search.py": "keeps the index of every case",
 }
 MAY_ASK_FOLDERS = ("sixia/ledger/actions/", "sixia/ledger/queries/", "sixia/ledger/models/")

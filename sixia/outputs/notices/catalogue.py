@@ -20,7 +20,7 @@ def notice(step: str, audience: str) -> Notice | None:
 
 def law(of: Notice) -> str:
     """The article that the step of a notice rests on; empty where none is named."""
-    return life.STEPS[of.step].law
+    return str(life.STEPS[of.step].law)
 
 
 def missing() -> Iterator[str]:

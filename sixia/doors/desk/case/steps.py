@@ -79,7 +79,7 @@ def _form_page(
         "form": proposing(form, offers.address(case, name, then=then)),
         "name": name,
         "words": forms.label_of(name),
-        "law": _("；").join(dict.fromkeys(step.law for step in form.steps if step.law)),
+        "law": _("；").join(dict.fromkeys(str(step.law) for step in form.steps if step.law)),
         "action": offers.address(case, name, then=then),
         "cancel_url": _case_url(case, then),
         "draft": f"case-{case.number}-{name}",
