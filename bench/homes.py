@@ -105,11 +105,12 @@ def fresh_sqlite() -> Iterator[Home]:
 
 
 def _filled(home: Home, cases: int) -> Home:
+    """The home with its pages as they are today, and with its cases as they were made once."""
+    home.init()
     mark = home.folder / "filled"
     if mark.exists():
         return home
     print(f"  making {home.folder.name}", flush=True)
-    home.init()
     command = [sys.executable, "-m", "bench.worker", "fill", str(cases)]
     subprocess.run(command, check=True, env=home.environment(), cwd=ROOT)
     mark.touch()

@@ -1,9 +1,11 @@
 """Tags of the house: icons, dates as people say them, tones of states. Loaded as ``{% load house %}``."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from sixia.ground.days import clock
@@ -65,3 +67,20 @@ def moment(value: datetime | None) -> str:
 def iso(value: date | datetime | None) -> str:
     """Write a date or moment for machines, for the ``datetime`` attribute of ``<time>``."""
     return value.isoformat() if value else ""
+
+
+@register.simple_tag
+def option_list(groups: Iterable[tuple[object, Sequence[dict[str, Any]], int]]) -> SafeString:
+    """Write the options of a list: hundreds of them, so not by the template's own loop."""
+    written: list[str] = []
+    for name, options, _index in groups:
+        written += [f'\n  <optgroup label="{escape(name)}">'] if name else []
+        written += map(_option, options)
+        written += ["\n  </optgroup>"] if name else []
+    return mark_safe("".join(written))
+
+
+def _option(option: dict[str, Any]) -> str:
+    selected = " selected" if option["selected"] else ""
+    disabled = " disabled" if option["attrs"].get("disabled") else ""
+    return f'\n  <option value="{escape(option["value"])}"{selected}{disabled}>{escape(option["label"])}</option>'
