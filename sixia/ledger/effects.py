@@ -114,6 +114,7 @@ def _opinion_given(moment: Moment) -> Effect:
 @of("recuse")
 def _stay_away(moment: Moment) -> Effect:
     """Whoever recuses does not see the case again."""
+    assert moment.by.user_id is not None
     return Effect(recusal=Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at))
 
 
@@ -211,10 +212,8 @@ def _answered_with_the_lead(moment: Moment) -> Effect:
         return Effect()
     columns = ("lead_unit_id", "outcome", "served_on", "service_method", "in_time")
     sets = {name: getattr(lead, name) for name in columns}
-    part = Assignment(
-        case=moment.case, unit_id=lead.lead_unit_id, kind=Assignment.Kind.LEAD, given_at=moment.at
-    )
-    return Effect(sets=sets, parts=(part,) if lead.lead_unit_id else ())
+    parts = (_part(moment, lead.lead_unit, Assignment.Kind.LEAD),) if lead.lead_unit else ()
+    return Effect(sets=sets, parts=parts)
 
 
 def _part_units(moment: Moment) -> list[Unit]:

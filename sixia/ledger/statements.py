@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model, QuerySet
 from django.db.models.expressions import Col
-from django.db.models.query import get_related_populators
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 
 Table = type[Model]
 Where = Mapping[str, object]
@@ -196,7 +196,7 @@ class Asked(Generic[M]):
         """The first row there is for this value."""
         if not self._sql:
             return None
-        params = [value if param == self.HOLE else param for param in self._params]
+        params: list[Any] = [value if param == self.HOLE else param for param in self._params]
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(self._sql, params)
             row = cursor.fetchone()

@@ -18,6 +18,7 @@ FOLLOWING = "answer_together"
 
 
 def check(moment: Moment, *, seen: int | None, uid: uuid.UUID | None) -> None:
+    """Refuse the step by name when it is not possible now, not theirs, or not answered well."""
     step, case = moment.step, moment.case
     if seen is not None and seen < case.head_seq:
         _check_nothing_passed(case, seen, uid)
@@ -75,6 +76,7 @@ def _check_nothing_passed(case: Case, seen: int, uid: uuid.UUID | None) -> None:
 
 
 def moved(case: Case) -> Moved:
+    """Who moved the case last, and when: the refusal of a page that is behind."""
     latest = Event.objects.filter(case_id=case.pk).select_related("actor", "unit").order_by("-seq")[0]
     return Moved(
         by=str(latest.actor or ""),

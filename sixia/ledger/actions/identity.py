@@ -25,7 +25,7 @@ LOCKED_FOR = timedelta(hours=1)
 def look_at_identity(case: Case, *, by: Standing, user: User, at: datetime, reason: str) -> Person:
     """Show who filed the case; the look is in the vault's record and in the case's own timeline."""
     take("look", case, by=by, at=at, reason=reason)
-    identity = Identity.objects.get(pk=case.complainant_id)
+    identity = Identity.objects.get(pk__in=[case.complainant_id])
     return vault.open(identity, by=user, at=at, reason=reason)
 
 

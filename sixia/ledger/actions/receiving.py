@@ -184,8 +184,8 @@ def _first_link(
 
 BORN_WITH = (
     "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "by_proxy",
-    "disclose", "area_id", "area_path", "site_id", "category_id", "request_class", "urgency", "against_unit_id",
-    "confidentiality", "profile", "profile_version",
+    "disclose", "area_id", "area_path", "site_id", "category_id", "request_class", "urgency",
+    "against_unit_id", "confidentiality", "profile", "profile_version",
 )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def take_in_turn(
     with transaction.atomic():
         for number, (name, facts) in enumerate(steps):
             step_uid = uuid.uuid5(uid, str(number)) if uid else None
-            event = take(name, case, by=by, at=at, seen=seen, uid=step_uid, **facts)
+            event = take(name, case, by=by, at=at, seen=seen, uid=step_uid, **facts)  # type: ignore[arg-type]
             seen = None
     return event
 

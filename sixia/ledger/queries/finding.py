@@ -1,0 +1,112 @@
+"""Finding cases: by words and conditions, by likeness, by what was told of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from sixia.ground.days import clock
+from sixia.ground.people import permits
+from sixia.ground.people.scope import Standing
+from sixia.ground.words import index, tokens
+from sixia.ledger import life
+from sixia.ledger.models import Case, Event
+from sixia.ledger.queries.lists import PAGE, shown
+from sixia.ledger.queries.seeing import visible_to
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list can be narrowed by. Empty means everything one may see."""
+
+    words: str = ""
+    states: tuple[str, ...] = ()
+    area_path: str = ""
+    unit_id: int | None = None
+    category_path: str = ""
+    request_class: str = ""
+    channel: str = ""
+    source: str = ""
+    overdue: bool = False
+    open_only: bool = False
+    in_time: bool | None = None
+    received_from: date | None = None
+    received_until: date | None = None
+
+
+def narrowed(cases: QuerySet[Case], filters: Filters, *, at: datetime) -> QuerySet[Case]:
+    """The cases that match every filter given."""
+    exact: dict[str, object] = {
+        "lead_unit_id": filters.unit_id,
+        "request_class": filters.request_class or None,
+        "channel": filters.channel or None,
+        "source": filters.source or None,
+        "in_time": filters.in_time,
+        "is_open": True if filters.open_only or filters.overdue else None,
+        "state__in": filters.states or None,
+        "area_path__startswith": filters.area_path or None,
+        "category__path__startswith": filters.category_path or None,
+        "due_at__lte": at if filters.overdue else None,
+        "registered_at__gte": clock.start_of(filters.received_from) if filters.received_from else None,
+        "registered_at__lt": clock.end_of(filters.received_until) if filters.received_until else None,
+    }
+    return cases.filter(**{name: value for name, value in exact.items() if value is not None})
+
+
+def found(
+    who: Standing, filters: Filters, *, at: datetime, before: int | None = None, limit: int = PAGE
+) -> list[Case]:
+    """The newest cases I may see that match, ``limit`` + 1 of them, with ids below ``before``."""
+    cases = narrowed(visible_to(who).exclude(state=life.DRAFT.name), filters, at=at)
+    words = filters.words.strip()
+    if not words:
+        page = cases if before is None else cases.filter(pk__lt=before)
+        if who.holdings and not _sees_areas(who):
+            page = Case.objects.filter(pk__in=_newest_parts(who, page, limit=limit + 1))
+        return list(shown(page).order_by("-pk")[: limit + 1])
+    ids = index.newest("cases", words, among=cases, before=before, limit=limit + 1)
+    return list(shown(visible_to(who).filter(pk__in=ids)).order_by("-pk"))
+
+
+def _sees_areas(who: Standing) -> bool:
+    return any(who.area_paths(permit) for permit in (permits.SEE_AREA, permits.SEE_RESTRICTED, permits.SEAL))
+
+
+def _newest_parts(who: Standing, cases: QuerySet[Case], *, limit: int) -> list[int]:
+    """The newest of ``cases`` in which a unit of mine takes part, read off the index of parts until full."""
+    mine = cases.filter(assignments__unit_id__in=who.unit_ids(permits.SEE_UNIT))
+    ids = mine.order_by("-assignments__case_id").values_list("assignments__case_id", flat=True)
+    return list(ids.distinct()[:limit])
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A case that may be about the same thing, and how alike the texts are (0 to 1)."""
+
+    case: Case
+    likeness: float
+
+
+LEAST_LIKENESS = 0.25
+
+
+def likely_duplicates(text: str, *, who: Standing, limit: int = 5) -> list[Likeness]:
+    """The cases I may see whose words are most like ``text``; a suggestion, never a decision."""
+    ids = index.candidates("cases", text)
+    cases = shown(visible_to(who).filter(pk__in=ids)).exclude(state=life.DRAFT.name)
+    scored = [Likeness(case, tokens.likeness(text, f"{case.title}\n{case.words}")) for case in cases]
+    likely = sorted((one for one in scored if one.likeness >= LEAST_LIKENESS), key=lambda one: -one.likeness)
+    return likely[:limit]
+
+
+def events_since(since: datetime, *, who: Standing, wanted: Q, limit: int) -> QuerySet[Event]:
+    """The newest events after ``since`` that match ``wanted``, on cases I may see, but for my own."""
+    told = Event.objects.filter(wanted, recorded_at__gt=since, case__in=visible_to(who))
+    others = told.filter(~Q(actor_id=who.user_id) | Q(actor_id=None)).distinct()
+    return others.select_related("case__lead_unit", "unit").order_by("-recorded_at", "-pk")[:limit]
+
+
+def numbers_of(case_ids: Iterable[int]) -> dict[int, str]:
+    """The numbers of cases that an event speaks of; a number alone opens nothing."""
+    return dict(Case.objects.filter(pk__in=list(case_ids)).values_list("pk", "number"))

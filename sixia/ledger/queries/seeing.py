@@ -1,0 +1,90 @@
+"""Who may see what: `visible_to` is the one predicate, and every read path starts with it."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sixia.ground.people import permits
+from sixia.ground.people.permits import Permit
+from sixia.ground.people.scope import Standing
+from sixia.ground.vault import codes as query_codes
+from sixia.ledger import numbers, statements
+from sixia.ledger.models import Assignment, Case
+from sixia.ledger.refusals import NotFound
+
+
+def visible_to(who: Standing) -> QuerySet[Case]:
+    """The cases ``who`` may see. Every read path starts here."""
+    if who.kind == "resident":
+        return Case.objects.filter(pk__in=[who.case_id] if who.case_id else [])
+    if who.kind == "system":
+        return Case.objects.all()
+    return Case.objects.filter(_in_scope(who)).exclude(_conflict(who))
+
+
+def _in_scope(who: Standing) -> Q:
+    open_to_area = _in_areas(who, permits.SEE_AREA) & Q(confidentiality="normal")
+    close_to_area = _in_areas(who, permits.SEE_RESTRICTED) & ~Q(confidentiality="sealed")
+    sealed = _in_areas(who, permits.SEAL) & Q(confidentiality="sealed")
+    return open_to_area | close_to_area | sealed | _taking_part(who)
+
+
+def _in_areas(who: Standing, permit: Permit) -> Q:
+    """In one of the areas of the permit; nowhere when it is not held."""
+    paths = who.area_paths(permit)
+    if not paths:
+        return Q(pk__in=())
+    found = Q()
+    for path in paths:
+        found |= Q(area_path__startswith=path)
+    return found
+
+
+def _taking_part(who: Standing) -> Q:
+    """A unit of mine takes part, or the case is assigned to me; never when it is sealed."""
+    units = who.unit_ids(permits.SEE_UNIT)
+    if not units:
+        return Q(pk__in=())
+    part = Assignment.objects.filter(case_id=OuterRef("pk"), unit_id__in=units)
+    return Q(Exists(part)) & ~Q(confidentiality="sealed")
+
+
+def _conflict(who: Standing) -> Q:
+    """A complaint about my unit or one above it, or a case I stay away from."""
+    return Q(against_unit_id__in=who.unit_lineage_ids) | Q(recusals__user_id=who.user_id)
+
+
+def get(number: str, *, who: Standing) -> Case:
+    """The case with that number, if ``who`` may see it; otherwise NotFound, whichever is the reason."""
+    case = _by_number(who.itself).with_value(numbers.normal(number))
+    if case is None:
+        raise NotFound(number)
+    return case
+
+
+@lru_cache(maxsize=1024)
+def _by_number(who: Standing) -> statements.Asked[Case]:
+    """The question spelt once for each standing: whoever gets or loses a post has another one."""
+    wanted = visible_to(who).filter(number=statements.Asked.HOLE)
+    return statements.Asked(wanted.select_related(*SHOWN_WITH_A_CASE))
+
+
+SHOWN_WITH_A_CASE = (
+    "area", "category", "lead_unit", "handler", "leader", "matter__lead", "complainant", "against_unit",
+)  # fmt: skip
+
+
+def by_number_and_code(number: str, code: str, *, at: datetime) -> Case | None:
+    """The case that this number and code open; None when either is wrong or the number is locked at ``at``.
+
+    The same work is done whether the number exists or not. Tries are counted by the caller.
+    """
+    number = numbers.normal(number)
+    case = Case.objects.filter(number=number).first()
+    stored = case.code_digest if case else ""
+    fits = query_codes.matches(code, number=number, stored=stored or "-")
+    if case is None or not fits:
+        return None
+    locked = case.code_locked_until is not None and at < case.code_locked_until
+    return None if locked else case

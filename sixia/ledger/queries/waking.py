@@ -1,0 +1,50 @@
+"""What the clock asks: whose time has come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from sixia.ledger import life
+from sixia.ledger.models import Case, Deadline
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One limit whose ladder asks for something: where it stands in the sweep, and its case."""
+
+    on: date
+    pk: int
+    case_id: int
+
+
+def alarms_due(on: date, *, after: Alarm | None = None, limit: int = 200) -> list[Alarm]:
+    """Limits whose ladder asks for something by the local date ``on``: the oldest first, past ``after``."""
+    waiting = Deadline.objects.filter(alarm_on__lte=on)
+    if after is not None:
+        waiting = waiting.filter(alarm_on__gte=after.on).exclude(alarm_on=after.on, pk__lte=after.pk)
+    rows = waiting.order_by("alarm_on", "pk").values_list("alarm_on", "pk", "case_id")
+    return [Alarm(day, pk, case_id) for day, pk, case_id in rows[:limit] if day is not None]
+
+
+def deemed_accepted_by(at: datetime, *, after: int = 0, limit: int = 200) -> QuerySet[Case]:
+    """Sent on and not signed for when the limit for the notice was over, in order of id, past ``after``."""
+    late = Deadline.objects.filter(term="notice", met_at=None, dropped_at=None, due_at__lte=at)
+    waiting = Case.objects.filter(state=life.ROUTED.name, pk__in=late.values("case_id"), pk__gt=after)
+    return waiting.order_by("pk")[:limit]
+
+
+def pauses_over_by(on: date, *, after: int = 0, limit: int = 200) -> QuerySet[Case]:
+    """Paused until a day that has come by the local date ``on``, in order of id, past ``after``."""
+    over = Case.objects.filter(resume_on__lte=on, state=life.PAUSED.name, pk__gt=after)
+    return over.order_by("pk")[:limit]
+
+
+def due_but_not_escalated(on: date) -> int:
+    """The heartbeat of the sweep: must be 0 after every tick."""
+    return Deadline.objects.filter(alarm_on__lte=on).count()
+
+
+def open_without_clock() -> int:
+    """Open cases with neither a due moment nor a reason for having none; the database forbids it."""
+    return Case.objects.filter(is_open=True, due_at=None, clock_exempt="").count()
