@@ -102,8 +102,14 @@ def _official(login: str, name: str, role: str, unit: Unit, area: Area) -> User:
     return user
 
 
-def filed(cast: Cast, *, title: str = "村口路灯不亮", words: str = "柳湾村村口的路灯坏了半个月，晚上很黑。",
-          when: datetime = MORNING, **changes: object) -> Receipt:
+def filed(
+    cast: Cast,
+    *,
+    title: str = "村口路灯不亮",
+    words: str = "柳湾村村口的路灯坏了半个月，晚上很黑。",
+    when: datetime = MORNING,
+    **changes: object,
+) -> Receipt:
     """A request that Chen filed, in the hands of the clerk Luo."""
     request = Request(
         title=title, words=words, area=cast.village, channel=Channel.VISIT, person=CHEN, **changes
@@ -111,12 +117,20 @@ def filed(cast: Cast, *, title: str = "村口路灯不亮", words: str = "柳湾
     return actions.receive(request, by=cast.who("lin"), at=when)
 
 
-def screened(cast: Cast, *, request_class: str = "help_request", when: datetime = MORNING,
-             **changes: object) -> Case:
+def screened(
+    cast: Cast, *, request_class: str = "help_request", when: datetime = MORNING, **changes: object
+) -> Case:
     """A case that desk Lin has screened."""
     case = filed(cast, when=when, **changes).case  # type: ignore[arg-type]
-    actions.take("screen", case, by=cast.who("lin"), at=when, request_class=request_class, urgency="normal",
-                 category=cast.lamps)
+    actions.take(
+        "screen",
+        case,
+        by=cast.who("lin"),
+        at=when,
+        request_class=request_class,
+        urgency="normal",
+        category=cast.lamps,
+    )
     return case
 
 
@@ -139,8 +153,15 @@ def handled(cast: Cast, **changes: object) -> Case:
 def reported(cast: Cast, *, outcome: str = "solved", **changes: object) -> Case:
     """A case whose result Zhao has filed."""
     case = handled(cast, **changes)
-    actions.take("file_result", case, by=cast.who("zhao"), at=at(6), outcome=outcome, findings="灯杆线路老化，已更换。",
-                 legal_basis="《城市照明管理规定》")
+    actions.take(
+        "file_result",
+        case,
+        by=cast.who("zhao"),
+        at=at(6),
+        outcome=outcome,
+        findings="灯杆线路老化，已更换。",
+        legal_basis="《城市照明管理规定》",
+    )
     return case
 
 
@@ -148,6 +169,13 @@ def replied(cast: Cast, **changes: object) -> Case:
     """A case that head Hu has answered."""
     case = reported(cast, **changes)  # type: ignore[arg-type]
     actions.take("pass_review", case, by=cast.who("shen"), at=at(7))
-    actions.take("reply", case, by=cast.who("hu"), at=at(7, 10), reply="路灯已经修好，请您看看。",
-                 service_method="online", served_on=date(2026, 8, 7))
+    actions.take(
+        "reply",
+        case,
+        by=cast.who("hu"),
+        at=at(7, 10),
+        reply="路灯已经修好，请您看看。",
+        service_method="online",
+        served_on=date(2026, 8, 7),
+    )
     return case

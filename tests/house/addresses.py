@@ -26,5 +26,7 @@ def filled(route: str, values: dict[str, list[str]]) -> list[str]:
     """The route with each hole filled by each of the values for its name; an unknown hole is an error."""
     found = [route]
     for hole in HOLE.finditer(route):
-        found = [one.replace(hole.group(0), value, 1) for one in found for value in values[hole.group("name")]]
+        found = [
+            one.replace(hole.group(0), value, 1) for one in found for value in values[hole.group("name")]
+        ]
     return found

@@ -22,7 +22,13 @@ pytestmark = pytest.mark.django_db
 
 ROLE_NAMES = [role.name for role in ROLES]
 PAIRS = [(name, name) for name in ROLE_NAMES] + list(itertools.combinations(ROLE_NAMES, 2))
-SPOKEN = {"other": "白石金丝雀", "sealed": "密封金丝雀", "against": "住建金丝雀", "restricted": "限知金丝雀", "open": "公开金丝雀"}
+SPOKEN = {
+    "other": "白石金丝雀",
+    "sealed": "密封金丝雀",
+    "against": "住建金丝雀",
+    "restricted": "限知金丝雀",
+    "open": "公开金丝雀",
+}
 PHONE = "13912345678"
 NAME = "金雀枝"
 
@@ -42,15 +48,25 @@ def aviary(cast: people.Cast) -> Aviary:
 
 def _lists() -> list[str]:
     """Every address that is not about one case, and every search for the canaries' words."""
-    lists = [route for route in addresses.routes() if not addresses.HOLE.search(route) and "sign-out" not in route]
+    lists = [
+        route for route in addresses.routes() if not addresses.HOLE.search(route) and "sign-out" not in route
+    ]
     named = addresses.filled("/desk/lists/<slug:name>/", {"name": list(catalogue.LISTINGS)})
-    words = [f"/desk/{page}?words={word}" for page in ("cases/", "intake/likely/") for word in SPOKEN.values()]
+    words = [
+        f"/desk/{page}?words={word}" for page in ("cases/", "intake/likely/") for word in SPOKEN.values()
+    ]
     return lists + named + words
 
 
 def _pages_of(case: Case) -> list[str]:
     """Every address that is about one case."""
-    values = {"number": [case.number], "name": ["screen"], "step": ["add_words"], "pk": ["1"], "token": [str(case.uid)]}
+    values = {
+        "number": [case.number],
+        "name": ["screen"],
+        "step": ["add_words"],
+        "pk": ["1"],
+        "token": [str(case.uid)],
+    }
     about = [route for route in addresses.routes() if "<str:number>" in route]
     return [path for route in about for path in addresses.filled(route, values)]
 
@@ -69,7 +85,9 @@ def _bird(cast: people.Cast, kind: str) -> Case:
     lin = cast.who("qian" if other else "lin")
     case = actions.receive(request, by=lin, at=at(4)).case
     request_class = "accusation" if kind == "sealed" else "complaint"
-    actions.take("screen", case, by=lin, at=at(4), request_class=request_class, urgency="normal", category=cast.lamps)
+    actions.take(
+        "screen", case, by=lin, at=at(4), request_class=request_class, urgency="normal", category=cast.lamps
+    )
     if kind == "sealed":
         actions.take("seal", case, by=lin, at=at(4), recipient_unit=cast.inspection)
     if kind == "restricted":
@@ -113,7 +131,7 @@ def _seen(cast: people.Cast, login: str) -> set[int]:
 
 
 def _body(response: object, path: str) -> str:
-    """What came back, without the words that were asked for in the address and are shown in the search box."""
+    """What came back, without the words that were asked for and are shown in the search box."""
     content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
     text = content.decode("utf-8", "replace")
     for word in SPOKEN.values():

@@ -52,7 +52,7 @@ def discard(stored: StoredFile) -> None:
 
 
 def discard_old(*, before: datetime, kept: QuerySet[Any]) -> int:
-    """Remove the files that residents uploaded before a moment and never sent; ``kept`` gives the keys of those in use."""
+    """Remove files that residents uploaded before a moment and never sent; ``kept``: keys of those in use."""
     forgotten = StoredFile.objects.filter(by=None, created_at__lt=before).exclude(pk__in=kept)[:_BATCH]
     for stored in (found := list(forgotten)):
         discard(stored)

@@ -64,7 +64,11 @@ class Role:
 
 ROLES: tuple[Role, ...] = (
     Role("clerk", _("接待登记岗"), (DESK, REGISTER, SEE_AREA, SEE_IDENTITY)),
-    Role("desk", _("受理分办岗"), (DESK, REGISTER, SCREEN, DISPATCH, SEE_AREA, SEE_RESTRICTED, SEE_IDENTITY, IMPORT, EXPORT)),
+    Role(
+        "desk",
+        _("受理分办岗"),
+        (DESK, REGISTER, SCREEN, DISPATCH, SEE_AREA, SEE_RESTRICTED, SEE_IDENTITY, IMPORT, EXPORT),
+    ),
     Role("second_reader", _("复核岗（第二人）"), (DESK, SECOND_READ, SEE_AREA, SEE_RESTRICTED)),
     Role("seal_desk", _("密封受理岗"), (DESK, SEAL, SEE_IDENTITY)),
     Role("handler", _("承办人"), (DESK, ACCEPT, HANDLE, ASSIST, SEE_UNIT, SEE_IDENTITY)),

@@ -29,7 +29,7 @@ def full_name(area: Area) -> str:
 
 
 def towns() -> list[Area]:
-    """Every town with the counties above them, in tree order; where there are none, the widest areas there are."""
+    """Every town with the counties above them, in tree order; where there are none, the widest areas."""
     found = list(Area.objects.filter(level__in=(Area.Level.COUNTY, Area.Level.TOWN)).order_by("path"))
     return found or list(Area.objects.filter(parent=None).order_by("path"))
 

@@ -21,7 +21,7 @@ def new_code() -> str:
 
 
 def code_of(uid: uuid.UUID) -> str:
-    """Give the code that belongs to one submission, the same however often it is sent; no one else can tell it."""
+    """Give the code of one submission, the same however often it is sent; no one else can tell it."""
     drawn = hmac.new(keys.ring().derive("query code of a submission"), uid.bytes, hashlib.sha256).digest()
     return f"{int.from_bytes(drawn, 'big') % 10**LENGTH:0{LENGTH}d}"
 

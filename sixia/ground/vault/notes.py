@@ -13,7 +13,9 @@ def seal(note: dict[str, Any], *, bound_to: str) -> str:
     """Seal a note so that it opens only for the same purpose; text, to be put into a session."""
     algorithm = crypt.named(crypt.DEFAULT)
     key = keys.ring().derive("note " + algorithm.name, algorithm.key_bytes)
-    sealed = crypt.seal(algorithm, key, zlib.compress(json.dumps(note).encode("ascii")), bound_to=bound_to.encode())
+    sealed = crypt.seal(
+        algorithm, key, zlib.compress(json.dumps(note).encode("ascii")), bound_to=bound_to.encode()
+    )
     return base64.b64encode(sealed).decode("ascii")
 
 

@@ -48,7 +48,9 @@ BROKEN = {
     ),
     "a state without an end": (STATES, (COME, SEND), "“start”走不到终点"),
     "a state whose clock was met": (
-        STATES, (COME, replace(SEND, starts=()), FINISH), "“work”没有期限，也没有说明原因，走法是：come → send",
+        STATES,
+        (COME, replace(SEND, starts=()), FINISH),
+        "“work”没有期限，也没有说明原因，走法是：come → send",
     ),
     "a clock lost on one way only": (
         STATES,

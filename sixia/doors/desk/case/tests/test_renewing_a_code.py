@@ -14,7 +14,9 @@ def test_the_new_code_opens_the_page_and_the_old_one_does_not(cast, client):
     receipt = filed(cast)
     client.force_login(cast.users["luo"])
 
-    page = client.post(f"/desk/case/{receipt.case.number}/renew_code/", {"reason": "本人带身份证到窗口，原来的纸条丢了"})
+    page = client.post(
+        f"/desk/case/{receipt.case.number}/renew_code/", {"reason": "本人带身份证到窗口，原来的纸条丢了"}
+    )
 
     code = re.search(r"\d{4} \d{4}", page.content.decode()).group()
     opened = queries.by_number_and_code(receipt.case.number, code, at=MORNING)
