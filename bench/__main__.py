@@ -1,4 +1,4 @@
-"""`python -m bench`: measures and prints the table; `--quick` does it at smaller sizes, to see that it works."""
+"""`python -m bench`: measures and prints the table; `--quick` does it at smaller sizes."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""The invented county that is measured: its places, units, duty lists and officials, made by the house itself."""
+"""The invented county that is measured: places, units, duty lists, officials, made by the house itself."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +14,14 @@ from sixia.ground.places.models import Area
 PASSWORD = "only-for-measuring-1"
 SINCE = date(2020, 1, 1)
 TOWNS, VILLAGES, DEPARTMENTS = 16, 10, 23
-BUREAUS = ("住建", "水利", "交通", "教育", "民政", "卫健", "农业", "林业", "文旅", "应急", "市监", "人社", "医保",
-           "城管", "公安", "司法", "财政", "商务", "环保", "资源", "统计", "审计", "供电")  # fmt: skip
+BUREAUS = (
+    "住建", "水利", "交通", "教育", "民政", "卫健", "农业", "林业", "文旅", "应急", "市监", "人社",
+    "医保", "城管", "公安", "司法", "财政", "商务", "环保", "资源", "统计", "审计", "供电",
+)  # fmt: skip
 TOPICS = ("道路", "供水", "供电", "物业", "教育", "就医", "社保", "噪声", "垃圾", "违建")
 
-OFFICIALS = {  # username: (role, unit code, area code); each unit that leads has three of its own besides
+# username: (role, unit code, area code); each unit that leads has three of its own besides
+OFFICIALS = {
     "desk": ("desk", "desk", "k1"),
     "desk_of_town": ("desk", "t1", "t1"),
     "desk_of_village": ("desk", "t7", "v7-3"),

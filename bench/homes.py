@@ -1,4 +1,4 @@
-"""Where the measured instances lie: made once, kept outside the repository, made anew when the tables change."""
+"""Where the measured instances lie: kept outside the repository, made anew when the tables change."""
 
 import hashlib
 import os

@@ -16,9 +16,9 @@ from bench.wording import WHAT, WHERE
 
 MAPPING = "pingshan"  # a shipped one, that brings areas, units and categories along
 HEADINGS = (
-    "REC_ID", "CREATE_TIME", "EVENT_SRC_NAME", "EVENT_PROPERTY_NAME", "EVENT_TYPE_NAME", "MAIN_TYPE_NAME", "SUB_TYPE_NAME",
-    "DISTRICT_NAME", "STREET_NAME", "COMMUNITY_NAME", "OCCUR_PLACE", "DISPOSE_UNIT_NAME", "INTIME_ARCHIVE_NUM",
-    "OVERTIME_ARCHIVE_NUM",
+    "REC_ID", "CREATE_TIME", "EVENT_SRC_NAME", "EVENT_PROPERTY_NAME", "EVENT_TYPE_NAME", "MAIN_TYPE_NAME",
+    "SUB_TYPE_NAME", "DISTRICT_NAME", "STREET_NAME", "COMMUNITY_NAME", "OCCUR_PLACE", "DISPOSE_UNIT_NAME",
+    "INTIME_ARCHIVE_NUM", "OVERTIME_ARCHIVE_NUM",
 )  # fmt: skip
 FIRST = datetime(2024, 1, 2, 8, 30)
 
@@ -37,7 +37,8 @@ def imported(rows: int) -> Import:
     with homes.fresh_sqlite() as home:
         file = home.folder / "invented.csv"
         _write(file, rows)
-        command = [sys.executable, "-m", "sixia", "import", "requests", str(file), "--mapping", MAPPING, "--json"]  # fmt: skip
+        words = ["import", "requests", str(file), "--mapping", MAPPING, "--json"]
+        command = [sys.executable, "-m", "sixia", *words]
         started = time.perf_counter()
         process = subprocess.Popen(command, env=home.environment(), cwd=homes.ROOT, stdout=subprocess.PIPE)
         assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""A full lifecycle through the pages: file, dispatch, report, reply, close, search; as fast as two cores do it."""
+"""A full lifecycle through the pages: file, dispatch, report, reply, close, search."""
 
 import re
 import socket
@@ -22,10 +22,11 @@ PASSWORD = "only-for-measuring-1"
 ROLES = ("desk", "handler_d0", "reviewer_d0", "head_d0", "caller", "supervisor")
 LINES = 6
 SAID = (
-    "A lifecycle is ten steps of the ledger in nine requests, each with the middleware, session, CSRF and scope "
-    "checks of a page: register (POST, answered with the receipt), screen and refer, accept and begin, file the "
-    "result, pass the review, sign the reply, record the evaluation, write off (POST, redirected), and a search "
-    "by words (GET, a page of the list). The forms are not fetched before they are sent, the redirects not followed."
+    "A lifecycle is ten steps of the ledger in nine requests, each with the middleware, session, CSRF and\n"
+    "scope checks of a page: register (POST, answered with the receipt), screen and refer, accept and begin,\n"
+    "file the result, pass the review, sign the reply, record the evaluation, write off (POST, redirected),\n"
+    "and a search by words (GET, a page of the list). The forms are not fetched before they are sent, the\n"
+    "redirects not followed."
 )
 
 
@@ -114,7 +115,7 @@ def _walk(line: Line, people: dict[str, Session], keys: dict[str, str], tally: T
 def _request(word: str, keys: dict[str, str]) -> dict[str, object]:
     return {
         "uid": str(uuid.uuid4()), "channel": "visit", "area": keys["area"], "anonymous": "", "together": "",
-        "words": f"村口{word}路灯不亮，已经半个月，晚上很黑，请尽快派人查看。", "urgency": "normal",
+        "words": f"村口{word}路灯不亮，已经半个月，请尽快派人查看。", "urgency": "normal",
         "name": "陈秋水", "phone": "13800000001", "heads": "1",
     }  # fmt: skip
 

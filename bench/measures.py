@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from statistics import median
 
-from bench import homes, importing, lifecycle
+from bench import importing, lifecycle
 from bench.instance import Instance
 from bench.table import Found, Row, at_least, at_most
 
@@ -29,7 +29,7 @@ class Sizes:
 
 FULL = Sizes(10_000, 1_000_000, 40, 9, 12, 200, 5, 20.0, 8_000, 80_000)
 QUICK = Sizes(10_000, 100_000, 4, 3, 4, 50, 3, 3.0, 1_000, 4_000)
-TINY = Sizes(1_000, 2_000, 1, 1, 1, 5, 1, 1.0, 100, 200)
+TINY = Sizes(500, 700, 1, 1, 1, 3, 1, 1.0, 50, 100)
 
 
 @dataclass

@@ -36,7 +36,7 @@ def timed(what: str, times: int) -> list[float]:
 
 
 def scans() -> list[str]:
-    """Each statement of these questions that reads a large table from end to end, as the database plans it."""
+    """Each statement of these questions that the database plans to read a large table for."""
     found = []
     for what, ask in _questions(clock.now()).items():
         ask()

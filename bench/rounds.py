@@ -12,7 +12,6 @@ from sixia.ledger import actions
 from sixia.ledger.actions import Request
 from sixia.ledger.models import Case
 
-
 CODE = "12345678"
 
 

@@ -90,7 +90,8 @@ _TABLES = "('ledger_case', 'ledger_event', 'ledger_deadline', 'ledger_assignment
 def _sqlite_indexes() -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN {_TABLES}"
+            "SELECT name, sql FROM sqlite_master"
+            f" WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN {_TABLES}"
         )
         return cursor.fetchall()
 

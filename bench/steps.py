@@ -1,4 +1,4 @@
-"""A step against the bare SQL of the rows it writes: same file or server, one transaction, same durability."""
+"""A step against the bare SQL of the rows it writes: same database, one transaction, same durability."""
 
 import gc
 import sqlite3
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -37,12 +38,12 @@ def measure(county: County, *, at: datetime, times: int) -> dict[str, tuple[floa
             ways = [list(rounds.way(county, case, at=at)) for case in pair]
             for place, (ours, theirs) in enumerate(zip(*ways, strict=True)):
                 statements = driver.prepare(_written(pair[1], theirs, at=at))
-                turns: list[Callable[[], None]] = [
-                    lambda: whole[ours.name].append(_timed(lambda: _take(pair[0], ours, at=at))),
-                    lambda: bare[theirs.name].append(_timed(lambda: driver.write(statements))),
+                turns = [
+                    (whole[ours.name], partial(_take, pair[0], ours, at=at)),
+                    (bare[ours.name], partial(driver.write, statements)),
                 ]
-                for turn in turns if (number + place) % 2 else reversed(turns):
-                    turn()
+                for times_taken, work in turns if (number + place) % 2 else reversed(turns):
+                    times_taken.append(_timed(work))
                 pair = [Case.objects.get(pk=case.pk) for case in pair]
     skip = times // 10
     return {name: (median(whole[name][skip:]), median(bare[name][skip:])) for name in whole}

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import Any
 
+import django
+
 from sixia.ground.days import clock
 
 SETTINGS = "sixia.config.settings"
@@ -14,8 +16,6 @@ SETTINGS = "sixia.config.settings"
 def open_house() -> None:
     """Load the house."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    import django
-
     django.setup()
 
 

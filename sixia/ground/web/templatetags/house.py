@@ -83,4 +83,5 @@ def option_list(groups: Iterable[tuple[object, Sequence[dict[str, Any]], int]]) 
 def _option(option: dict[str, Any]) -> str:
     selected = " selected" if option["selected"] else ""
     disabled = " disabled" if option["attrs"].get("disabled") else ""
-    return f'\n  <option value="{escape(option["value"])}"{selected}{disabled}>{escape(option["label"])}</option>'
+    value, label = escape(option["value"]), escape(option["label"])
+    return f'\n  <option value="{value}"{selected}{disabled}>{label}</option>'
