@@ -42,13 +42,15 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     case, then = shown.case, then_of(request)
     offered = queries.offers(case, who=who, at=shown.at, limits=shown.deadlines)
     choices = offers.choices(case, offered, who=who, then=then)
+    entries = story.told(case, shown.events, files=shown.files, who=who)
     facts = summary(shown) | {
         "choices": choices,
         "form": _first_form(choices, shown),
         "words": forms.label_of(choices.first) if choices.first else "",
         "action": offers.address(case, choices.first, then=then) if choices.first else "",
         "likely": _likely(case, who=who, then=then),
-        "entries": story.told(case, shown.events, files=shown.files, who=who),
+        "entries": entries,
+        "pending": story.asked_of_another(case, shown.events, entries),
         "may_look": may_look(case, who),
         "waiting": waiting(case),
     }

@@ -26,6 +26,7 @@ from sixia.ledger.shape import Phase
 from sixia.outputs.notices.audiences import RESIDENT
 from sixia.outputs.notices.telling import Telling
 
+ASKING = frozenset({"ask_extension", "propose_decline", "propose_close_disagreed"})
 RATING = frozenset({"satisfaction", "said"})
 _ACTING = {
     "resident": gettext_lazy("诉求人"),
@@ -74,6 +75,14 @@ def told(case: Case, events: Iterable[Event], *, files: Sequence[CaseFile], who:
         brought[file.event_id].append(file)
     entries = [_entry(case, one, names, brought[one.event.pk], closed_to_me, telling) for one in read]
     return entries[::-1]
+
+
+def asked_of_another(case: Case, events: Sequence[Event], entries: Sequence[Entry]) -> Entry | None:
+    """What waits for a second person's decision, as it was asked."""
+    if not case.pending:
+        return None
+    told_of = zip(reversed(events), entries, strict=True)
+    return next((entry for event, entry in told_of if event.step in ASKING), None)
 
 
 def attachment(case: Case, file: CaseFile) -> Attachment:
