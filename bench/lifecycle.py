@@ -23,8 +23,8 @@ ROLES = ("desk", "handler_d0", "reviewer_d0", "head_d0", "caller", "supervisor")
 LINES = 6
 SAID = (
     "A lifecycle is ten steps of the ledger in nine requests, each with the middleware, session, CSRF and\n"
-    "scope checks of a page: register (POST, answered with the receipt), screen and refer, accept and begin,\n"
-    "file the result, pass the review, sign the reply, record the evaluation, write off (POST, redirected),\n"
+    "scope checks of a page: register (POST, answered with the receipt), screen and refer, accept and\n"
+    "begin, file the result, pass the review, sign the reply, record the evaluation, write off (POST, redirected),\n"
     "and a search by words (GET, a page of the list). The forms are not fetched before they are sent, the\n"
     "redirects not followed."
 )
@@ -123,7 +123,8 @@ def _request(word: str, keys: dict[str, str]) -> dict[str, object]:
 def _forms(keys: dict[str, str]) -> Iterator[tuple[str, str, int, dict[str, object]]]:
     """Each form: its step, who sends it, the last event they have seen, the answers."""
     yield "screen_and_refer", "desk", 1, {
-        "request_class": "help_request", "urgency": "normal", "category": keys["category"], "lead_unit": keys["unit"],
+        "request_class": "help_request", "urgency": "normal", "category": keys["category"],
+        "lead_unit": keys["unit"],
     }  # fmt: skip
     yield "accept_and_begin", "handler_d0", 3, {"handler": keys["handler"]}
     yield "file_result", "handler_d0", 5, {
