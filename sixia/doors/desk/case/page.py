@@ -48,12 +48,12 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "form": _first_form(choices, shown),
         "words": forms.label_of(choices.first) if choices.first else "",
         "action": offers.address(case, choices.first, then=then) if choices.first else "",
-        "likely": _likely(case, who=who, then=then),
         "entries": entries,
         "pending": story.asked_of_another(case, shown.events, entries),
         "may_look": may_look(case, who),
         "waiting": waiting(case),
     }
+    facts["likely"] = _likely(case, facts["together"], who=who, then=then)
     return show(request, "desk/case/page.html", facts)
 
 
@@ -157,17 +157,14 @@ def _together(case: Case, who: Standing) -> list[dict[str, object]]:
     ]
 
 
-def _likely(case: Case, *, who: Standing, then: str) -> list[Like]:
+def _likely(case: Case, together: object, *, who: Standing, then: str) -> list[Like]:
     """While a case is not yet sorted: those that may be about the same thing."""
     if case.stands not in UNSORTED or not who.holds(permits.SCREEN):
         return []
     found = queries.likely_duplicates(f"{case.title}\n{case.words}", who=who, limit=6)
-    return [_like(case, one, then) for one in found if _is_news(case, one.case)]
-
-
-def _is_news(case: Case, other: Case) -> bool:
-    together = case.matter_id is not None and case.matter_id == other.matter_id
-    return other.pk != case.pk and not together
+    assert isinstance(together, list)
+    known = {case.number, *(one["number"] for one in together)}
+    return [_like(case, one, then) for one in found if one.case.number not in known]
 
 
 def _like(case: Case, one: Likeness, then: str) -> Like:
