@@ -1,6 +1,5 @@
 """What a few steps do beyond the table: matters, parts of units, moved limits, counted reviews."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -176,13 +175,8 @@ def _hearing_does_not_count(moment: Moment) -> Effect:
 @of("renew_code")
 def _new_code(moment: Moment) -> Effect:
     """A new query code; the old one, and every page it opened, stops working."""
-    code = query_codes.code_of(code_seed(moment.case, seq=moment.case.head_seq + 1))
+    code = query_codes.renewed_code_of(moment.case.uid, turn=moment.case.head_seq + 1)
     return Effect(sets={"code_digest": query_codes.digest(code, number=moment.case.number)})
-
-
-def code_seed(case: Case, *, seq: int) -> uuid.UUID:
-    """What the code given by the event at ``seq`` is drawn from; the vault's key makes it secret."""
-    return uuid.uuid5(case.uid, f"query code {seq}")
 
 
 @of("review_long_watch")

@@ -156,7 +156,7 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("not_reached", _("未联系上"), (REPLIED, CALLBACK), CALLBACK, (may.CALL_BACK,), may=("note",),
          guards=("outside_lead_unit", "not_evaluated", "another_day"), counts=("call_attempts",), stamps=("last_attempt_at",)),
     Step("record_evaluation", _("记录回访"), (REPLIED, CALLBACK), CALLBACK, (may.CALL_BACK,),
-         needs=("solved", "satisfaction", "said"), guards=("outside_lead_unit",), meets=("callback",), starts=("close_out",),
+         needs=("solved", "satisfaction", "said"), guards=("outside_lead_unit", "not_over_their_word"), meets=("callback",), starts=("close_out",),
          stamps=("evaluated_at",), sets={"evaluated_by": "callback", "clock_exempt": ""}),
     Step("evaluate", _("评价"), (REPLIED, CALLBACK), CALLBACK, (may.OWN_CASE,), needs=("solved", "satisfaction"), may=("said",),
          meets=("callback",), starts=("close_out",), stamps=("evaluated_at",),
@@ -229,10 +229,12 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("ungroup", _("移出同一事项"), ACTIVE, None, (may.DISPATCH,), guards=("grouped",), sets={"matter_id": None}, aside=True),
     Step("add_words", _("补充说明"), KNOWN, None, (may.OWN_CASE, may.REGISTER), needs=("addition",), may=("files",), tells=("unit",),
          aside=True),
-    Step("restrict", _("限制知悉"), ACTIVE, None, (may.DISPATCH,), needs=("confidentiality", "reason"), aside=True),
+    Step("restrict", _("限制知悉"), ACTIVE, None, (may.DISPATCH,), needs=("confidentiality", "reason"),
+         guards=("accusation_stays_close",), aside=True),
     Step("renew_code", _("补发查询码"), KNOWN, None, (may.REGISTER,), needs=("reason",), guards=("outside_lead_unit",),
          tells=("resident",), aside=True),
-    Step("look", _("查看身份"), KNOWN, None, (may.SEE_IDENTITY,), needs=("reason",), guards=("has_identity",), aside=True),
+    Step("look", _("查看身份"), KNOWN, None, (may.SEE_IDENTITY,), needs=("reason",),
+         guards=("has_identity", "known_to_the_unit"), aside=True),
 )
 # fmt: on
 

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from datetime import date
 
+from sixia.ground.vault import normal as spelt
 from sixia.ledger.models import Case
 
 _DIGITS = 6
@@ -22,5 +23,5 @@ def new(day: date, *, uid: uuid.UUID) -> str:
 
 def normal(written: str) -> str:
     """A number as people write it (spaces, no hyphen, full-width digits) as we keep it."""
-    digits = "".join(char for char in written if char.isdigit())
-    return f"{int(digits[:8]):08d}-{digits[8:]}" if len(digits) == 8 + _DIGITS else written.strip()
+    digits = spelt.digits(written)
+    return f"{digits[:8]}-{digits[8:]}" if len(digits) == 8 + _DIGITS else written.strip()

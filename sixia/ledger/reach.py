@@ -35,6 +35,35 @@ def supports(by: Standing, case: Case) -> bool:
     ).exists()
 
 
+_HANDLING = (permits.ACCEPT, permits.HANDLE, permits.APPROVE, permits.REVIEW)
+
+
+def handles(by: Standing, case: Case) -> bool:
+    """Whether ``by`` stands on the side of whoever handles the case: in the lead unit by any of their posts,
+    below it, over it as one who handles its cases, or named as the handler, whatever post they hold today.
+    """
+    if case.handler_id is not None and case.handler_id == by.user_id:
+        return True
+    lead = case.lead_unit_id
+    return lead in by.unit_lineage_ids or any(lead in by.unit_ids(permit) for permit in _HANDLING)
+
+
+def sees_rating(who: Standing, case: Case) -> bool:
+    """Whether the rating, and what was said with it, is for these eyes: never for those who are rated."""
+    above = (permits.SEE_AREA, permits.SEE_RESTRICTED)
+    return any(reaches(who, permit, case) for permit in above) and not handles(who, case)
+
+
+def keeps_names(by: Standing, case: Case) -> bool:
+    """Whether ``by`` may look at who asks without the resident's leave: for the desk that keeps the name."""
+    return not handles(by, case) and any(
+        holding.has(permits.SEE_IDENTITY)
+        and (holding.has(permits.SEE_AREA) or holding.has(permits.SEAL))
+        and case.area_path.startswith(holding.area_path)
+        for holding in by.holdings
+    )
+
+
 def may_take(by: Standing, step: Step, case: Case) -> bool:
     """Whether the step is this person's to take on this case, its conditions aside."""
     return any(reaches(by, permit, case) for permit in step.by)

@@ -22,7 +22,16 @@ def new_code() -> str:
 
 def code_of(uid: uuid.UUID) -> str:
     """Give the code of one submission, the same however often it is sent; no one else can tell it."""
-    drawn = hmac.new(keys.ring().derive("query code of a submission"), uid.bytes, hashlib.sha256).digest()
+    return _drawn("query code of a submission", uid.bytes)
+
+
+def renewed_code_of(uid: uuid.UUID, *, turn: int) -> str:
+    """Give the code that took the place of a submission's own, by a key that no submission draws with."""
+    return _drawn("query code given anew", uid.bytes + turn.to_bytes(8))
+
+
+def _drawn(use: str, text: bytes) -> str:
+    drawn = hmac.new(keys.ring().derive(use), text, hashlib.sha256).digest()
     return f"{int.from_bytes(drawn, 'big') % 10**LENGTH:0{LENGTH}d}"
 
 

@@ -14,7 +14,6 @@ from sixia.ground.vault.models import Identity
 from sixia.ground.vault.person import Person
 from sixia.ledger import numbers
 from sixia.ledger.actions.taking import take
-from sixia.ledger.effects import code_seed
 from sixia.ledger.models import Case, Event
 
 MOST_TRIES = 10
@@ -31,7 +30,7 @@ def look_at_identity(case: Case, *, by: Standing, user: User, at: datetime, reas
 
 def code_given(event: Event) -> str:
     """The query code that a ``renew_code`` event gave, to be told once to the resident."""
-    return query_codes.code_of(code_seed(event.case, seq=event.seq))
+    return query_codes.renewed_code_of(event.case.uid, turn=event.seq)
 
 
 def note_wrong_code(number: str, *, at: datetime) -> None:

@@ -62,7 +62,7 @@ def take(
                 facts=facts,
             )
     except (LostTheRace, Refused) as refusal:
-        again = Event.objects.filter(uid=uid).first() if uid else None
+        again = Event.objects.filter(uid=uid, case_id=case.pk, step=name).first() if uid else None
         if again is not None:
             return again
         raise (moved(case) if isinstance(refusal, LostTheRace) else refusal) from None

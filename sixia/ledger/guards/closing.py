@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
-from sixia.ledger import codes
+from sixia.ledger import codes, life, reach
 from sixia.ledger.guards.registry import guard
 from sixia.ledger.guards.windows import still_open
 from sixia.ledger.moment import Moment
@@ -14,9 +14,18 @@ CALL_ATTEMPTS = 3
 
 @guard
 def outside_lead_unit(moment: Moment) -> str | None:
-    """The unit that handled a case neither calls back nor writes off nor reviews."""
-    if moment.case.lead_unit_id in moment.by.own_unit_ids:
+    """Whoever handled a case neither calls back nor writes off nor reviews, by whichever of their posts."""
+    if reach.handles(moment.by, moment.case):
         return _("您在承办单位任职，须由承办单位以外的人办理。")
+    return None
+
+
+@guard
+def not_over_their_word(moment: Moment) -> str | None:
+    """What the resident has written themselves, nobody writes over."""
+    case = moment.case
+    if case.stands is life.CALLBACK and case.solved and case.evaluated_by == "resident":
+        return _("群众已经自己评价，不能由别人改记。群众改变主意时，由本人再评价一次。")
     return None
 
 

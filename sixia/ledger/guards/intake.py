@@ -15,6 +15,15 @@ def witness_when_spoken(moment: Moment) -> str | None:
     return None
 
 
+@about("confidentiality")
+def accusation_stays_close(moment: Moment) -> str | None:
+    """An accusation is never opened to everyone of the area; it may turn out to be none, by screening."""
+    opened = moment.fact("confidentiality") == codes.Confidentiality.NORMAL
+    if opened and moment.case.request_class == codes.RequestClass.ACCUSATION:
+        return _("检举控告只限专人知悉，不能放开。认定不是检举控告的，请重新甄别。")
+    return None
+
+
 @guard
 def is_accusation(moment: Moment) -> str | None:
     """Only accusations leave by the sealed way."""

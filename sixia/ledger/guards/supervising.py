@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from sixia.ledger import reach
 from sixia.ledger.guards.registry import GUARDS, Guard, guard
 from sixia.ledger.moment import Moment
 
@@ -28,3 +29,11 @@ def supervised(moment: Moment) -> str | None:
 def has_identity(moment: Moment) -> str | None:
     """Someone who filed anonymously cannot be looked at."""
     return None if moment.case.complainant_id else _("诉求人没有留下身份信息。")
+
+
+@guard
+def known_to_the_unit(moment: Moment) -> str | None:
+    """Whoever handles a case learns who asks only with the resident's yes."""
+    if moment.case.disclose or reach.keeps_names(moment.by, moment.case):
+        return None
+    return _("诉求人没有同意承办单位知道自己是谁。需要联系的，请受理分办机构代为联系。")

@@ -16,6 +16,7 @@ from sixia.ledger.models import Case
 Value = str | int | date | datetime
 _INSTANT = timedelta(microseconds=1)
 PlaceName = Callable[[Case], Value]
+MayRead = Callable[[Case], bool]
 
 _IN_TEXT = re.compile(
     r"(?<![0-9A-Za-z])(?:(?P<id>\d{17}[0-9Xx])"
@@ -80,7 +81,12 @@ def _due(case: Case) -> Value:
     return clock.local_date(case.due_at - _INSTANT) if case.due_at else ""
 
 
-def cases(place: PlaceName) -> tuple[Column, ...]:
+def _if(may_read: MayRead, value: Callable[[Case], Value]) -> Callable[[Case], Value]:
+    """What stands in a column for those who may read it of this case; nothing for others."""
+    return lambda case: value(case) if may_read(case) else ""
+
+
+def cases(place: PlaceName, *, sees_rating: MayRead) -> tuple[Column, ...]:
     """The columns of a table of cases; ``place`` gives the full name of where one lies."""
     return (
         Column("number", _("编号"), lambda case: case.number, 18),
@@ -107,5 +113,5 @@ def cases(place: PlaceName) -> tuple[Column, ...]:
         Column("in_time", _("是否按时"), _in_time, 8),
         Column("outcome", _("办理结果"), _shown("outcome"), 18),
         Column("solved", _("群众说解决了吗"), _shown("solved")),
-        Column("satisfaction", _("满意度"), _shown("satisfaction"), 10),
+        Column("satisfaction", _("满意度"), _if(sees_rating, _shown("satisfaction")), 10),
     )

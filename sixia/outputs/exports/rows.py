@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import ancestor_paths
 from sixia.ground.words import index
-from sixia.ledger import life, queries
+from sixia.ledger import life, queries, reach
 from sixia.ledger.models import Case
 from sixia.ledger.queries import Filters
 from sixia.ledger.refusals import NotAllowed
@@ -28,7 +29,7 @@ class Table:
         if not who.holds(permits.EXPORT):
             raise NotAllowed(_("导出须由有“%(permit)s”权限的岗位办理。") % {"permit": permits.EXPORT.means})
         self.cases = _chosen(who, filters, at=at)
-        self.columns: tuple[Column, ...] = cases(_Places().name)
+        self.columns: tuple[Column, ...] = cases(_Places().name, sees_rating=partial(reach.sees_rating, who))
 
     def rows(self) -> Iterator[list[Value]]:
         """Each case as the values of its columns."""

@@ -37,10 +37,10 @@ def dawdled(story: Story) -> Moments:
 
 
 def looked(story: Story) -> Moments:
-    """The handler looks up where the resident lives, and says why."""
+    """The handler looks up where the resident lives, if that was agreed to, and says why."""
     yield story.soon()
     story.known.refresh_from_db()
-    if story.known.complainant_id:
+    if story.known.complainant_id and story.known.disclose:
         handler = story.team.handler
         actions.look_at_identity(story.known, by=story.ground.by(handler), user=handler, at=story.now,
                                  reason=story.say("look"))  # fmt: skip

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sixia.doors.desk.case import limits
-from sixia.ground.people import permits
 from sixia.ground.people.models import Category, Unit, User
 from sixia.ground.people.permits import ROLE_BY_NAME
 from sixia.ground.people.scope import Standing
@@ -69,7 +68,7 @@ def told(case: Case, events: Iterable[Event], *, files: Sequence[CaseFile], who:
     read = [_read(event) for event in events]
     telling = Telling.of(case, [one.event for one in read])
     names = _names(case, read, telling, who)
-    closed_to_me = frozenset() if _may_see_rating(case, who) else RATING
+    closed_to_me = frozenset() if reach.sees_rating(who, case) else RATING
     brought: dict[int, list[CaseFile]] = defaultdict(list)
     for file in files:
         brought[file.event_id].append(file)
@@ -99,11 +98,6 @@ def actor(event: Event) -> str:
         return str(_ACTING[event.kind])
     role = ROLE_BY_NAME.get(event.role)
     return " · ".join(str(part) for part in (event.actor, event.unit, role and role.label) if part)
-
-
-def _may_see_rating(case: Case, who: Standing) -> bool:
-    """The rating, and what was said with it, is for those outside the unit that is rated."""
-    return any(reach.reaches(who, permit, case) for permit in (permits.SEE_AREA, permits.SEE_RESTRICTED))
 
 
 def _read(event: Event) -> Told:

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from sixia.ground.people.scope import resident
 from sixia.ground.words.spreadsheets import harmless
+from sixia.ledger import actions
 from sixia.ledger.queries import Filters
 from sixia.ledger.refusals import NotAllowed
 from sixia.outputs.exports import formats
@@ -155,3 +157,15 @@ def test_no_text_begins_a_formula(text):
 @given(st.text(alphabet=st.sampled_from("abc中文，。 "), max_size=40))
 def test_words_without_numbers_stay_as_they_are(text):
     assert masked_text(text) == text
+
+
+def test_the_rating_does_not_leave_with_those_who_are_rated(cast):
+    case = people.replied(cast)
+    actions.take("evaluate", case, by=resident(case.pk), at=people.at(9), solved="no", satisfaction="1")
+
+    def rating(login):
+        _content, lines = as_csv(Table(cast.who(login), Filters(), at=people.at(9)))
+        return lines[1][lines[0].index("满意度")]
+
+    assert rating("hu") == ""
+    assert rating("du") == "非常不满意"

@@ -123,7 +123,7 @@ def test_a_name_is_never_in_a_page_without_a_look(cast, desk):
 
 def test_a_look_with_a_reason_shows_the_name_once_and_stays_in_the_timeline(cast, desk):
     journey = walk.bring(cast, "handling")
-    client = desk("zhao", journey)
+    client = desk("lin", journey)
     address = reverse("desk:case-identity", args=[journey.case.number])
 
     refused = client.post(address, {"reason": ""})
