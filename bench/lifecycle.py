@@ -24,9 +24,9 @@ LINES = 6
 SAID = (
     "A lifecycle is ten steps of the ledger in nine requests, each with the middleware, session, CSRF and\n"
     "scope checks of a page: register (POST, answered with the receipt), screen and refer, accept and\n"
-    "begin, file the result, pass the review, sign the reply, record the evaluation, write off (POST, redirected),\n"
-    "and a search by words (GET, a page of the list). The forms are not fetched before they are sent, the\n"
-    "redirects not followed."
+    "begin, file the result, pass the review, sign the reply, record the evaluation, write off (POST,\n"
+    "redirected), and a search by words (GET, a page of the list). The forms are not fetched before they\n"
+    "are sent, the redirects not followed."
 )
 
 

@@ -37,7 +37,8 @@ def words(count: int) -> str:
 
 def _rows(cases: QuerySet[Case]) -> Sql | None:
     """The statement that lists the rows up to the cap; None when there can be none."""
-    ids = cases.values("pk") if cases.query.is_sliced else cases.order_by().values("pk")[:COUNT_CAP]
+    ids = cases.values("pk") if cases.query.is_sliced else cases.values("pk")[:COUNT_CAP]
+    ids.query.clear_ordering(force=True)  # whichever rows are counted, there are as many
     try:
         sql, params = ids.query.get_compiler(using=cases.db).as_sql()
     except EmptyResultSet:
