@@ -68,11 +68,6 @@ class Standing:
         return frozenset().union(*(h.unit_ids for h in self.holdings))
 
     @property
-    def own_unit_ids(self) -> frozenset[int]:
-        """The units the posts are in, units below left out."""
-        return frozenset(h.unit_id for h in self.holdings)
-
-    @property
     def unit_lineage_ids(self) -> frozenset[int]:
         """The units the posts are in and every unit above them."""
         return frozenset(int(step) for h in self.holdings for step in h.unit_path.rstrip("/").split("/"))

@@ -37,3 +37,14 @@ def grouped(moment: Moment) -> str | None:
     if moment.case.matter is not None and moment.case.matter.lead_id == moment.case.pk:
         return _("这是事项的主件，不能移出。")
     return None
+
+
+@about("lead_case")
+def answered_by_another_unit(moment: Moment) -> str | None:
+    """Whoever complains of a unit never gets their answer from a case that may be that unit's to handle."""
+    lead, against = moment.fact("lead_case"), moment.case.against_unit
+    if not isinstance(lead, Case) or against is None or lead.against_unit_id == against.pk:
+        return None
+    return _("这件诉求反映的是 %(unit)s，主件却可能由它办理，不能并件。可以归入同一事项，各自办理。") % {
+        "unit": against
+    }

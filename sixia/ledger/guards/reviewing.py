@@ -1,7 +1,5 @@
 """Checks of first and final review."""
 
-from datetime import timedelta
-
 from django.utils.translation import gettext as _
 
 from sixia.ground.days import workdays
@@ -44,8 +42,10 @@ def final_review_in_time(moment: Moment) -> str | None:
 
 @about("hearing_until")
 def hearing_in_order(moment: Moment) -> str | None:
-    """A hearing ends after it begins and before the final review could end."""
+    """A hearing is held about now, ends after it begins and before the final review could end."""
     first, until = moment.day("hearing_from"), moment.day("hearing_until")
-    if first is None or until is None or not first < until <= first + timedelta(days=workdays.BARREN):
+    if first is None or until is None or not 0 < (until - first).days <= workdays.BARREN:
         return _("听证结束日期应当在开始之后，且不超过六十日。")
+    if abs((first - moment.today).days) > workdays.BARREN:
+        return _("听证应当在前后六十日之内举行，请检查年份和月份。")
     return None

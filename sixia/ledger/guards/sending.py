@@ -1,5 +1,7 @@
 """Checks before a case is sent to a unit, sent back or sent on."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from sixia.ground.people import queries as people
@@ -9,6 +11,7 @@ from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.moment import Moment
 
 MOST_RETURNS = 2
+LONGEST_REPORT = 90  # days: sixty by law, and the longest extension
 
 
 @guard
@@ -61,9 +64,11 @@ def on_duty_list(moment: Moment) -> str | None:
 
 @about("limit_on")
 def limit_in_time(moment: Moment) -> str | None:
-    """A report is asked for in the future."""
-    limit = moment.day("limit_on")
-    return _("报告期限不能早于今天。") if limit is not None and limit < moment.today else None
+    """A report is asked for in the future, and not for another year."""
+    limit, last = moment.day("limit_on"), moment.today + timedelta(days=LONGEST_REPORT)
+    if limit is not None and limit < moment.today:
+        return _("报告期限不能早于今天。")
+    return _("报告期限不能晚于 %(last)s。") % {"last": last} if limit is not None and limit > last else None
 
 
 @guard
