@@ -17,6 +17,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from sixia.ground.files import queries as kept_files
 from sixia.ledger import chain, complaints, reading
 from sixia.ledger.models import Assignment, Case, CaseFile, DailyRoot, Deadline, Event, Matter, Recusal
 from sixia.ledger.reading import Row
@@ -74,6 +75,7 @@ def verify() -> Report:
                 walk.take_over(other.result())
         walk.over_matters(matters)
         walk.over_days(sealed)
+    walk.over_bytes()
     return walk.report
 
 
@@ -234,6 +236,14 @@ class _Walk:
         for key, (lead_id, _at) in self.matters.items():
             if key not in made_since:
                 self._say(_number(lead_id), None, _("事项 %(key)s 不见了。") % {"key": key})
+
+    def over_bytes(self) -> None:
+        """Each file of a case still holds the bytes that were attached."""
+        for stored in kept_files.damaged():
+            link = CaseFile.objects.filter(stored=stored).select_related("case", "event").first()
+            if link is not None:
+                what = _("附件“%(name)s”的内容被改动过，或者不见了。") % {"name": stored.name}
+                self._say(link.case.number, link.event.seq, what)
 
     def over_days(self, sealed: Sequence[DailyRoot]) -> None:
         """Each sealed day has the events it had."""

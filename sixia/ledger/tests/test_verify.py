@@ -2,15 +2,20 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, models, transaction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as some
+from PIL import Image
 
-from sixia.ledger import chain, folding, sealing, writing
+from sixia.ground.files import actions as files
+from sixia.ground.files import store
+from sixia.ledger import actions, chain, folding, sealing, writing
 from sixia.ledger.models import (
     Assignment,
     Case,
@@ -250,3 +255,21 @@ def test_the_command_tells_a_program_and_fails(ledger):
 def test_no_file_means_no_row_of_files(ledger):
     assert CaseFile.objects.count() == 0
     assert isinstance(verify(), Report)
+
+
+def test_the_bytes_of_a_file_swapped_on_the_disk_are_found(cast, tmp_path, settings):
+    settings.SIXIA_HOME = tmp_path
+    case = people.filed(cast).case
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "red").save(picture, "PNG")
+    stored = files.keep(SimpleUploadedFile("路灯.png", picture.getvalue()), at=people.at(5))
+    event = actions.take(
+        "add_words", case, by=cast.who("luo"), at=people.at(5), addition="见照片", files=[stored]
+    )
+    assert verify().broken == []
+
+    store.path_of(stored.token).write_bytes(b"x" * stored.size)
+
+    (found,) = verify().broken
+    assert (found.case, found.event) == (case.number, event.seq)
+    assert "路灯.png" in found.what
