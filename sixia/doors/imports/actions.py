@@ -71,7 +71,10 @@ def choose(run: ImportRun, chosen: Plan, *, source: str = "") -> None:
 
 @transaction.atomic
 def keep_mapping(chosen: Plan, *, name: str, user_id: int | None, at: datetime) -> Mapping:
-    """Keep a plan under a name, in place of what had that name."""
+    """Keep a plan under a name, in place of one's own of that name; others' and those shipped stay theirs."""
+    theirs = Mapping.objects.filter(name=name).exclude(by_id=user_id).exists()
+    if theirs or name in plan.shipped():
+        raise FileRefused(_("“%(name)s”这个名称已经有别的对应关系，请换一个名称。") % {"name": name})
     kept, _made = Mapping.objects.update_or_create(
         name=name,
         defaults={"plan": replace(chosen, name=name).as_json(), "by_id": user_id, "changed_at": at},

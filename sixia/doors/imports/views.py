@@ -73,12 +73,12 @@ def match(request: HttpRequest, token: str) -> HttpResponse:
         return _matching(request, one, form, status=422)
     try:
         actions.choose(one, form.chosen())
+        if name := form.cleaned_data["name"]:
+            actions.keep_mapping(one.as_plan, name=name, user_id=_me(request), at=_at(request))
+            messages.success(request, _("已保存对应关系“%(name)s”。") % {"name": name})
     except FileRefused as refusal:
         form.add_error(None, refusal.message)
         return _matching(request, one, form, status=422)
-    if name := form.cleaned_data["name"]:
-        actions.keep_mapping(one.as_plan, name=name, user_id=_me(request), at=_at(request))
-        messages.success(request, _("已保存对应关系“%(name)s”。") % {"name": name})
     if "try" in request.POST:
         return _begun(one, dry=True)
     return redirect("imports:run", token=token)

@@ -4,12 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conftest import DESKTOP, PHONE
-from sixia.doors.imports import running
+from sixia.doors.imports import plan, running
 from sixia.doors.imports.models import ImportRun, Mapping
 from sixia.doors.imports.tests.made import PLAIN, as_csv, plain_row, told, write
+from sixia.ground.people import actions as people
 from sixia.ledger import queries
 from sixia.ledger.queries import Filters
-from tests.cast import MORNING
+from tests.cast import MORNING, SINCE
 
 FILE = as_csv([PLAIN, plain_row("1"), plain_row("2"), plain_row("3", 乡镇="没有的镇")])
 
@@ -19,8 +20,7 @@ def upload(client, content=FILE, name="工单.csv"):
 
 
 def columns(run):
-    plan = run.as_plan
-    by_heading = {heading: name for name, heading in plan.columns.items()}
+    by_heading = {heading: name for name, heading in run.as_plan.columns.items()}
     return {f"column-{place}": by_heading.get(heading, "") for place, heading in enumerate(PLAIN)}
 
 
@@ -137,3 +137,21 @@ def test_the_pages_look_right(new_page, screenshot, cast, tmp_path, screen, size
     screenshot(page, f"import-trial-{size}")
 
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_nobody_changes_how_others_files_are_read(lin, cast, client):
+    at = upload(lin)["Location"]
+    lin.post(f"{at}columns/", {**columns(ImportRun.objects.get()), "source": "热线", "name": "县热线"})
+    luo = cast.users["luo"]
+    people.give_post(user=luo, unit=cast.desk_unit, area=cast.county, role="desk", from_on=SINCE)
+    client.force_login(luo)
+    theirs = upload(client)["Location"]
+    run = ImportRun.objects.filter(by=luo).get()
+
+    for name in ("县热线", next(iter(plan.shipped()))):
+        page = client.post(f"{theirs}columns/", {**columns(run), "source": "别的", "name": name})
+        assert page.status_code == 422
+        assert "请换一个名称" in page.content.decode()
+
+    kept = Mapping.objects.get()
+    assert (kept.by, kept.as_plan.defaults["source"]) == (cast.users["lin"], "热线")
