@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 import django
+from django.conf import settings
 from django.core.management import call_command
 
 from sixia.config import keys
@@ -23,6 +25,7 @@ def init(*, as_json: bool) -> None:
     made = keys.make(home / "keys")
     (home / "files").mkdir(exist_ok=True, mode=0o700)
     django.setup()
+    _close_to_others()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False, clear=False)
     if as_json:
@@ -34,3 +37,12 @@ def init(*, as_json: bool) -> None:
             f"New keys in {home / 'keys'}: {', '.join(made)}. Keep a copy of vault.key in another place:"
         )
         click.echo("without it nobody can read the residents' identities again.")
+
+
+def _close_to_others() -> None:
+    """This will keep the embedded database, with what residents wrote, readable by the owner alone."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "sixia.config.sqlite":
+        file = Path(str(database["NAME"]))
+        file.touch(mode=0o600)
+        file.chmod(0o600)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from sixia.config import keys
@@ -38,3 +41,12 @@ def test_two_starts_at_once_agree_on_one_key(tmp_path):
 
 def test_a_missing_secret_is_empty(tmp_path):
     assert keys.secret(tmp_path) == ""
+
+
+def test_the_database_is_for_the_owner_alone_however_open_its_folder_is(tmp_path):
+    tmp_path.chmod(0o755)
+    environment = {**os.environ, "SIXIA_HOME": str(tmp_path), "DATABASE_URL": ""}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    subprocess.run([sys.executable, "-m", "sixia", "init"], env=environment, check=True, capture_output=True)
+
+    assert (tmp_path / "sixia.sqlite3").stat().st_mode & 0o777 == 0o600
