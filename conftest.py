@@ -57,7 +57,7 @@ def new_page(browser: Any, live_server: Any, page_errors: list[str]) -> Iterator
 
     def open_page(screen: dict[str, Any] = DESKTOP, *, locale: str = "zh-CN", **more: Any) -> Any:
         context = browser.new_context(base_url=live_server.url, locale=locale, **screen, **more)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: page_errors.append(str(error)))

@@ -1,0 +1,1 @@
+"""Whole stories, told through the pages in a real browser."""
