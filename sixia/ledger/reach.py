@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
-from sixia.ground.people.scope import Standing
+from sixia.ground.people.scope import Holding, Standing
 from sixia.ledger.models import Assignment, Case
 from sixia.ledger.refusals import NotAllowed
 from sixia.ledger.shape import Step
@@ -54,14 +54,16 @@ def sees_rating(who: Standing, case: Case) -> bool:
     return any(reaches(who, permit, case) for permit in above) and not handles(who, case)
 
 
-def keeps_names(by: Standing, case: Case) -> bool:
-    """Whether ``by`` may look at who asks without the resident's leave: for the desk that keeps the name."""
-    return not handles(by, case) and any(
-        holding.has(permits.SEE_IDENTITY)
-        and (holding.has(permits.SEE_AREA) or holding.has(permits.SEAL))
-        and case.area_path.startswith(holding.area_path)
-        for holding in by.holdings
-    )
+def may_know_who_asks(by: Standing, case: Case) -> bool:
+    """Whether the name is for these eyes: of the desk that keeps it; of a unit, with the resident's yes."""
+    if case.disclose:
+        return True
+    return not handles(by, case) and any(_keeps_names(holding, case) for holding in by.holdings)
+
+
+def _keeps_names(holding: Holding, case: Case) -> bool:
+    sees = holding.has(permits.SEE_AREA) or holding.has(permits.SEAL)
+    return sees and holding.has(permits.SEE_IDENTITY) and case.area_path.startswith(holding.area_path)
 
 
 def may_take(by: Standing, step: Step, case: Case) -> bool:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.utils.translation import gettext_lazy as _
 
+from sixia.ground.people.models import User
 from sixia.ground.web import crowds
 from sixia.ground.web.crowds import Limit
 
@@ -45,15 +45,15 @@ class SignInForm(AuthenticationForm):
             crowds.count(limit, whose, at=self._at)
         return super().get_invalid_login_error()
 
-    def confirm_login_allowed(self, user: AbstractBaseUser) -> None:
+    def confirm_login_allowed(self, user: User) -> None:
         """Keep out accounts that are switched off; in production also those of the demo, known to all."""
         super().confirm_login_allowed(user)
-        if settings.PRODUCTION and getattr(user, "is_demo", False):
+        if settings.PRODUCTION and user.is_demo:
             raise forms.ValidationError(self.error_messages["inactive"], code="inactive")
 
     @property
     def _at(self) -> datetime:
-        return self.request.at  # type: ignore[union-attr,no-any-return]
+        return self.request.at  # type: ignore[union-attr]
 
     def _counted(self) -> tuple[tuple[Limit, str], ...]:
         assert self.request is not None

@@ -34,6 +34,6 @@ def has_identity(moment: Moment) -> str | None:
 @guard
 def known_to_the_unit(moment: Moment) -> str | None:
     """Whoever handles a case learns who asks only with the resident's yes."""
-    if moment.case.disclose or reach.keeps_names(moment.by, moment.case):
+    if reach.may_know_who_asks(moment.by, moment.case):
         return None
     return _("诉求人没有同意承办单位知道自己是谁。需要联系的，请受理分办机构代为联系。")

@@ -129,7 +129,7 @@ def then_of(request: HttpRequest) -> str:
 def may_look(case: Case, who: Standing) -> bool:
     """Whether this person may look at the identity, with a reason."""
     named = case.complainant_id is not None and case.stands in life.KNOWN
-    return named and reach.reaches(who, permits.SEE_IDENTITY, case)
+    return named and reach.reaches(who, permits.SEE_IDENTITY, case) and reach.may_know_who_asks(who, case)
 
 
 def _first_form(choices: Choices, shown: Shown) -> StepForm | None:

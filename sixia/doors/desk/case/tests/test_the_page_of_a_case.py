@@ -199,3 +199,16 @@ def test_the_unit_that_is_rated_does_not_read_the_rating(cast, desk):
     assert "拖了半个月才来" not in to_the_unit
     assert "非常不满意" not in to_the_unit
     assert "拖了半个月才来" in to_the_desk
+
+
+def test_the_handling_unit_is_not_offered_a_look_the_resident_did_not_agree_to(cast, desk):
+    journey = walk.bring(cast, "handling")
+    address = reverse("desk:case-identity", args=[journey.case.number])
+    client = desk("zhao", journey)
+
+    refused = client.post(address, {"reason": "上门前要电话约时间"})
+
+    assert refused.status_code == 422
+    assert "没有同意承办单位知道" in refused.content.decode()
+    assert "陈秋水" not in refused.content.decode()
+    assert address not in client.get(page(journey.case.number)).content.decode()
