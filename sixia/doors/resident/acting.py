@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import ChoiceField, Field
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -57,7 +58,13 @@ def _form(request: HttpRequest, doing: Doing, mine: Case) -> StepForm:
     for name, (label, hint) in doing.fields.items():
         form.fields[name].label = str(label)
         form.fields[name].help_text = str(hint)
+        form.fields[name].error_messages["required"] = _missing(form.fields[name])
     return form
+
+
+def _missing(field: Field) -> str:
+    """What to say to someone who left it out, under the resident's own question."""
+    return _("请选一项。") if isinstance(field, ChoiceField) else _("请写几句。")
 
 
 def _page(request: HttpRequest, doing: Doing, mine: Case, form: StepForm) -> HttpResponse:

@@ -106,8 +106,13 @@ class Possible:
 
 
 def possible(case: Case, *, who: Standing, at: datetime) -> list[Possible]:
-    """What the ledger offers to the resident now, in the order of the table above."""
+    """What the ledger offers to the resident now, in the order of the table above.
+
+    A final review is not spoken of before there was a first one: nobody need know of it until then.
+    """
     offered = {offer.step.name: offer.why_not for offer in queries.offers(case, who=who, at=at)}
+    if not case.review_result:
+        offered.pop("ask_final_review", None)
     asked_first = not case.solved
     return [
         Possible(doing, offered[name], is_first=name == "evaluate" and asked_first and not offered[name])

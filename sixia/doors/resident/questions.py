@@ -19,6 +19,8 @@ from sixia.ledger.questions import Words
 
 LONGEST_WORDS = 6000
 FEW_TOWNS = 12
+MISCOUNTED_MOBILE = re.compile(r"1[3-9](\d{6,8}|\d{10,11})")
+"""A mobile number with a digit or two too few or too many: nobody could be called back."""
 
 KINDS = (
     (RequestClass.ENQUIRY, _("我想问一件事")),
@@ -112,7 +114,7 @@ class WhichTown(Question):
 
 
 def _towns_first(areas: list[Area]) -> list[Area]:
-    return sorted(areas, key=lambda area: (area.level == Area.Level.COUNTY, area.path))
+    return sorted(areas, key=lambda area: area.level == Area.Level.COUNTY)
 
 
 def _town_words(area: Area) -> Promise | str:
@@ -202,8 +204,11 @@ class HowToReachYou(Question):
         label=_("姓名"),
         max_length=50,
         widget=forms.TextInput(attrs={"autocomplete": "name", "data-no-draft": True}),
+        error_messages={"required": _("请写姓名。")},
     )
-    phone = forms.CharField(label=_("电话"), max_length=30, widget=Phone)
+    phone = forms.CharField(
+        label=_("电话"), max_length=30, widget=Phone, error_messages={"required": _("请写电话。")}
+    )
     disclose = forms.ChoiceField(
         label=_("承办单位可以知道您是谁吗？"),
         required=False,
@@ -222,8 +227,11 @@ class HowToReachYou(Question):
     def clean_phone(self) -> str:
         """A number that can be dialled."""
         phone = str(self.cleaned_data["phone"]).strip()
-        if not 5 <= len(normal.digits(phone)) <= 15 or re.search(r"[^\d\s()+\-－（）＋]", phone):
+        digits = normal.digits(phone)
+        if not 5 <= len(digits) <= 15 or re.search(r"[^\d\s()+\-－（）＋]", phone):
             raise ValidationError(_("这个号码打不通，请检查，例如 13800000000 或者 0755-12345678。"))
+        if MISCOUNTED_MOBILE.fullmatch(digits):
+            raise ValidationError(_("手机号是十一位，您写了 %(n)d 位，请再看一遍。") % {"n": len(digits)})
         return phone
 
 
@@ -231,9 +239,11 @@ class AboutWhom(Question):
     """A unit that must not see the request, because it is about that unit."""
 
     unit = forms.ChoiceField(
-        label=_("这件事是针对某个单位本身的吗？"),
+        label=_("您要投诉的就是某个单位吗？"),
         required=False,
-        help_text=_("选了以后，这个单位和它的下属单位看不到这件诉求，也不会交给它办。不是就不用选。"),
+        help_text=_(
+            "不是问归谁管，归谁管由我们弄清楚。选了以后，这个单位和它的下属单位看不到这件诉求，也不会交给它办。"
+        ),
     )
 
     def build(self) -> None:

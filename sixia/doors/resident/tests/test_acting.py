@@ -130,6 +130,23 @@ def test_a_review_that_is_not_open_says_why(client, cast):
     )
 
 
+def test_a_final_review_is_not_spoken_of_before_a_first(client, cast):
+    case = people.replied(cast)
+    way.into(client, case)
+
+    assert "申请复核" not in _page(client, case)
+
+
+def test_what_was_left_out_is_asked_for_under_its_question(client, cast):
+    case = people.replied(cast)
+    way.into(client, case)
+
+    page = _posted(client, case, "evaluate").content.decode()
+
+    assert "问题解决了吗？ 请选一项。" in page
+    assert "？：" not in page
+
+
 def test_a_review_of_a_formal_opinion_is_asked_for(client, cast):
     case = people.replied(cast, request_class="redress_claim")
     way.into(client, case)
