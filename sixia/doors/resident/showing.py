@@ -13,7 +13,7 @@ from sixia.ground.days import clock, workdays
 from sixia.ground.web import lateness
 from sixia.ground.web.lateness import Lateness
 from sixia.ground.web.pieces import Attachment, Entry, Fact, NextThing, StateTag
-from sixia.ledger import queries
+from sixia.ledger import life, queries
 from sixia.ledger.models import Case, CaseFile, Deadline, Event
 from sixia.ledger.shape import Phase
 from sixia.outputs.notices.audiences import RESIDENT
@@ -61,9 +61,9 @@ class Reply:
 
 
 def state_tag(case: Case) -> StateTag:
-    """The state as a word."""
+    """The state as a word; "written off" is a word of the office."""
     tone = "stop" if case.state in _STOPPED else "watch" if case.long_term else _TONES[case.stands.phase]
-    return StateTag(words=case.stands.label, tone=tone)
+    return StateTag(words=_("已办结") if case.stands is life.CLOSED else case.stands.label, tone=tone)
 
 
 def next_thing(case: Case, running: Sequence[Deadline]) -> NextThing:

@@ -104,10 +104,15 @@ def coming(case: Case, running: Sequence[Deadline]) -> Coming:
     days = {row.term: row.due_on for row in running}
     by = next((days[term] for term in terms if term in days), None)
     if who == YOU_WAIT:
-        return Coming(str(what), name, None, _asked_by_us(by))
+        return Coming(str(what), name, None, _asked_by_us(by) if case.complainant_id else _only_here())
     return Coming(str(what), name, case.resume_on if case.state == "paused" else by)
 
 
 def _asked_by_us(by: date | None) -> str:
     """A resident has no limit: whoever says nothing is called by us."""
     return _now("您不评价也没关系，我们最迟 %(day)s 打电话问您。") % {"day": in_full(by)} if by else ""
+
+
+def _only_here() -> str:
+    """Nobody can call someone who left no number."""
+    return _now("您没有留姓名电话，我们没法打给您。请您在这里说一声。")

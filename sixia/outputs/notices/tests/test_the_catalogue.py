@@ -10,7 +10,7 @@ from sixia.ground.people.scope import SYSTEM, resident
 from sixia.ledger import actions, life, queries
 from sixia.outputs.notices import audiences, catalogue, for_officials
 from sixia.outputs.notices.apps import every_telling_has_words
-from sixia.outputs.notices.coming import NEXT
+from sixia.outputs.notices.coming import NEXT, coming
 from sixia.outputs.notices.telling import Telling, sentence
 from sixia.outputs.notices.unread import for_units
 from tests import cast as people
@@ -257,6 +257,18 @@ def test_the_unread_list_is_two_statements_however_many_posts(cast, django_asser
 def _of_the_latest(case):
     event = list(queries.timeline(case))[-1]
     return sentence(event, case)
+
+
+def test_nobody_promises_to_call_someone_who_left_no_number(cast):
+    case = people.replied(cast)
+    promised = coming(case, queries.running_deadlines(case)).note
+    case.complainant_id = None
+
+    said = coming(case, queries.running_deadlines(case)).note
+
+    assert "打电话问您" in promised
+    assert "打电话问您" not in said
+    assert "没有留姓名电话" in said
 
 
 def test_the_resident_reads_who_is_late_and_not_always_the_unit(cast):
