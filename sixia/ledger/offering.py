@@ -91,7 +91,8 @@ def lead_units(asking: Asking) -> Offered:
     proposed = [one.unit for one in asking.proposals]
     others = [unit for unit in asking.units if unit not in proposed]
     shown = [unit for unit in others if not unit.only_by_duty_list]
-    notes = tuple(one.basis for one in asking.proposals)
+    only_listed = _("乡镇、街道只办自己职责清单写明的事：先选事项分类，清单里有的，才列在这里。")
+    notes = tuple(one.basis for one in asking.proposals) or (only_listed,)
     return Offered(_by_key([*proposed, *others]), _grouped(proposed, shown), notes)
 
 

@@ -16,14 +16,15 @@ def areas(paths: Iterable[str]) -> Choices:
     found = Area.objects.none()
     for root in roots:
         found = found | places.subtree(root)
-    rows = found.exclude(level=Area.Level.GRID).order_by("path").values_list("path", "name")
+    rows = places.in_tree_order(found.exclude(level=Area.Level.GRID))
     least = min((root.count("/") for root in roots), default=0)
-    return [(path, _INDENT * (path.count("/") - least) + name) for path, name in rows]
+    return [(row.path, _INDENT * (row.path.count("/") - least) + row.name) for row in rows]
 
 
 def units() -> Choices:
-    """Every unit, by its id."""
-    return [(str(pk), name) for pk, name in Unit.objects.values_list("pk", "name")]
+    """Every unit, by its id: departments together, townships together."""
+    rows = Unit.objects.order_by("kind", "path").values_list("pk", "name")
+    return [(str(pk), name) for pk, name in rows]
 
 
 def categories() -> Choices:

@@ -49,8 +49,9 @@ def holders(*, unit_id: int, role: str) -> QuerySet[User]:
 
 
 def units_in(area_path: str) -> QuerySet[Unit]:
-    """Every unit of an area and of the areas below it, in tree order."""
-    return Unit.objects.filter(area__path__startswith=area_path).select_related("area")
+    """Every unit of an area and of the areas below it: departments together, townships together."""
+    rows = Unit.objects.filter(area__path__startswith=area_path).select_related("area")
+    return rows.order_by("kind", "path")
 
 
 def posts_on(on: date) -> QuerySet[Post]:

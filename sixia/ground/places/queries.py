@@ -29,14 +29,21 @@ def full_name(area: Area) -> str:
 
 
 def towns() -> list[Area]:
-    """Every town with the counties above them, in tree order; where there are none, the widest areas."""
-    found = list(Area.objects.filter(level__in=(Area.Level.COUNTY, Area.Level.TOWN)).order_by("path"))
-    return found or list(Area.objects.filter(parent=None).order_by("path"))
+    """Every county with its towns, in the order they were entered; where there are none, the widest areas."""
+    found = in_tree_order(Area.objects.filter(level__in=(Area.Level.COUNTY, Area.Level.TOWN)))
+    return found or list(Area.objects.filter(parent=None).order_by("pk"))
 
 
 def villages_of(town: Area) -> list[Area]:
-    """The villages of a town, in tree order."""
-    return list(Area.objects.filter(path__startswith=town.path, level=Area.Level.VILLAGE).order_by("path"))
+    """The villages of a town, in the order they were entered."""
+    return list(Area.objects.filter(path__startswith=town.path, level=Area.Level.VILLAGE).order_by("pk"))
+
+
+def in_tree_order(areas: QuerySet[Area]) -> list[Area]:
+    """Each area above those below it, siblings in the order they were entered: codes say nothing here."""
+    rows = list(areas)
+    entered = {row.path: row.pk for row in rows}
+    return sorted(rows, key=lambda row: [entered.get(path, 0) for path in ancestor_paths(row.path)])
 
 
 def by_code(code: str) -> Area | None:
