@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from functools import cache, partial
 from itertools import cycle, islice
 from typing import Any
 
@@ -19,18 +19,20 @@ from sixia.ledger import queries
 from sixia.ledger.models import Case
 from sixia.ledger.queries import Place
 
+Ask = Callable[[], object]
+
 READERS = ("desk", "desk_of_town", "desk_of_village", "handler_d0", "head_d0", "caller", "supervisor")
 LARGE = ("ledger_case", "ledger_event", "ledger_deadline", "ledger_assignment", "words_cases")
 
 
 def questions() -> list[str]:
     """The names of what can be measured here."""
-    return list(_questions(clock.now()))
+    return list(QUESTIONS)
 
 
 def timed(what: str, times: int) -> list[float]:
     """The seconds of each of some runs of one question, after one to get warm."""
-    ask = _questions(clock.now())[what]
+    ask = _question(what)
     ask()
     return [_seconds(ask) for _ in range(times)]
 
@@ -38,7 +40,8 @@ def timed(what: str, times: int) -> list[float]:
 def scans() -> list[str]:
     """Each statement of these questions that the database plans to read a large table for."""
     found = []
-    for what, ask in _questions(clock.now()).items():
+    for what in QUESTIONS:
+        ask = _question(what)
         ask()
         heard: list[tuple[str, Any]] = []
 
@@ -52,22 +55,23 @@ def scans() -> list[str]:
     return found
 
 
-def _questions(at: datetime) -> dict[str, Callable[[], object]]:
-    made = county.found()
-    whos = {name: made.who(name, on=clock.local_date(at)) for name in READERS}
-    asked: dict[str, Callable[[], object]] = {}
-    for name, who in whos.items():
-        asked[f"my list: {name}"] = lambda who=who: list(queries.my_list(who))
-        asked[f"my list, next page: {name}"] = _next_page(who)
-    numbers = cycle(list(islice(_numbers(), 100)))
-    asked["by number: desk"] = lambda: queries.get(next(numbers), who=whos["desk"])
-    asked["page of my list: desk"] = _page(made.users["desk"], reverse("desk:home"))
-    asked["page of a case: desk"] = _case_page(made.users["desk"], numbers)
-    asked["tracking page"] = _tracking()
-    return asked
+@cache
+def _question(what: str) -> Ask:
+    """The question of this name, made ready once."""
+    return QUESTIONS[what]()
 
 
-def _next_page(who: Standing) -> Callable[[], object]:
+def _who(name: str) -> Standing:
+    return county.found().who(name, on=clock.local_date(clock.now()))
+
+
+def _first_page(name: str) -> Ask:
+    who = _who(name)
+    return lambda: list(queries.my_list(who))
+
+
+def _next_page(name: str) -> Ask:
+    who = _who(name)
     first = list(queries.my_list(who))
     last = first[queries.PAGE - 1 :][:1]
     after = Place(last[0].due_at, last[0].pk) if last and last[0].due_at else None
@@ -85,23 +89,46 @@ def _numbers(**wanted: object) -> Iterator[str]:
             yield number
 
 
-def _page(user: Any, address: str) -> Callable[[], object]:
+def _found() -> Ask:
+    who, numbers = _who("desk"), _some(_numbers())
+    return lambda: queries.get(next(numbers), who=who)
+
+
+def _some(numbers: Iterator[str]) -> Iterator[str]:
+    return cycle(list(islice(numbers, 100)))
+
+
+def _signed_in(name: str) -> Client:
     client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(user)
+    client.force_login(county.found().users[name])
+    return client
+
+
+def _list_page() -> Ask:
+    client, address = _signed_in("desk"), reverse("desk:home")
     return lambda: _read(client, address)
 
 
-def _case_page(user: Any, numbers: Iterator[str]) -> Callable[[], object]:
-    client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(user)
+def _case_page() -> Ask:
+    client, numbers = _signed_in("desk"), _some(_numbers())
     return lambda: _read(client, reverse("desk:case", args=[next(numbers)]))
 
 
-def _tracking() -> Callable[[], object]:
+def _tracking() -> Ask:
     client = Client(HTTP_HOST="127.0.0.1")
     number = next(_numbers(is_open=True, state="handling"))
     client.post(reverse("resident:track"), {"number": number, "code": CODE})
     return lambda: _read(client, reverse("resident:case", args=[number]))
+
+
+QUESTIONS: dict[str, Callable[[], Ask]] = {
+    **{f"my list: {name}": partial(_first_page, name) for name in READERS},
+    **{f"my list, next page: {name}": partial(_next_page, name) for name in READERS},
+    "by number: desk": _found,
+    "page of my list: desk": _list_page,
+    "page of a case: desk": _case_page,
+    "tracking page": _tracking,
+}
 
 
 def _read(client: Client, address: str) -> object:
