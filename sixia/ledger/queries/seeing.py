@@ -9,8 +9,8 @@ from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import codes as query_codes
-from sixia.ledger import numbers, statements
-from sixia.ledger.models import Assignment, Case
+from sixia.ledger import life, numbers, statements
+from sixia.ledger.models import Assignment, Case, Event
 from sixia.ledger.refusals import NotFound
 
 
@@ -20,6 +20,11 @@ def visible_to(who: Standing) -> QuerySet[Case]:
         return Case.objects.filter(pk__in=[who.case_id] if who.case_id else [])
     if who.kind == "system":
         return Case.objects.all()
+    return _not_kept_from(who).exclude(state=life.DRAFT.name)
+
+
+def _not_kept_from(who: Standing) -> QuerySet[Case]:
+    """What an official may see, drafts included."""
     return Case.objects.filter(_in_scope(who)).exclude(_conflict(who))
 
 
@@ -55,6 +60,14 @@ def _conflict(who: Standing) -> Q:
     return Q(against_unit_id__in=who.unit_lineage_ids) | Q(recusals__user_id=who.user_id)
 
 
+def _to_open(who: Standing) -> QuerySet[Case]:
+    """What ``who`` may open by its number: what they may see, and their own drafts."""
+    if who.kind in {"resident", "system"}:
+        return visible_to(who)
+    mine = Event.objects.filter(case_id=OuterRef("pk"), step="save_draft", actor_id=who.user_id)
+    return _not_kept_from(who).filter(~Q(state=life.DRAFT.name) | Exists(mine))
+
+
 def get(number: str, *, who: Standing) -> Case:
     """The case with that number, if ``who`` may see it; otherwise NotFound, whichever is the reason."""
     case = _by_number(who.itself).with_value(numbers.normal(number))
@@ -66,7 +79,7 @@ def get(number: str, *, who: Standing) -> Case:
 @lru_cache(maxsize=1024)
 def _by_number(who: Standing) -> statements.Asked[Case]:
     """The question spelt once for each standing: whoever gets or loses a post has another one."""
-    wanted = visible_to(who).filter(number=statements.Asked.HOLE)
+    wanted = _to_open(who).filter(number=statements.Asked.HOLE)
     return statements.Asked(wanted.select_related(*SHOWN_WITH_A_CASE))
 
 

@@ -9,7 +9,7 @@ from sixia.ground.people import actions as people_actions
 from sixia.ground.people.scope import resident, standing
 from sixia.ground.vault import codes
 from sixia.ledger import actions, queries, reach
-from sixia.ledger.refusals import Moved, NotNow
+from sixia.ledger.refusals import Moved, NotFound, NotNow
 from tests import cast as people
 from tests.cast import SINCE, TODAY, at
 
@@ -148,3 +148,13 @@ def test_a_number_in_signs_that_only_look_like_digits_is_just_not_found(cast):
     number = people.filed(cast).case.number
     wide = "".join(chr(ord(sign) + 0xFEE0) if sign.isdigit() else sign for sign in number)
     assert queries.get(wide, who=cast.who("lin")).number == number
+
+
+def test_a_draft_is_for_whoever_stored_it_alone(cast):
+    request = actions.Request(title="还没说完", words="明天再来说", area=cast.village, channel="visit")
+    draft = actions.receive(request, by=cast.who("luo"), at=at(4), step="save_draft").case
+
+    assert not any(queries.visible_to(cast.who(login)).filter(pk=draft.pk) for login in cast.users)
+    assert queries.get(draft.number, who=cast.who("luo")) == draft
+    with pytest.raises(NotFound):
+        queries.get(draft.number, who=cast.who("lin"))
