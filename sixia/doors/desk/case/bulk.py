@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sixia.doors.desk import saying
+from sixia.doors.desk import paging, saying
 from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
@@ -137,7 +137,7 @@ def _one(form: StepForm, case: Case, request: HttpRequest) -> Result:
             case,
             by=form.who,
             at=form.at,
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=paging.whole(seen),
             uid=uuid.uuid5(given, case.number),
         )
     except Refused as refusal:

@@ -107,3 +107,13 @@ def test_nothing_ticked_says_so(cast, desk):
 
     assert answer.status_code == 422
     assert "没有勾选诉求" in answer.content.decode()
+
+
+def test_a_place_in_the_chain_that_cannot_be_one_is_no_accident(cast, desk):
+    journey = walk.handled(cast)
+    client = desk("du", journey)
+    page = client.post(BULK_URL, {"step": "remind", "case": [journey.case.number]})
+
+    for seen in ("9" * 5000, "-1", "²"):
+        sent = confirmed(page) | {f"seen-{journey.case.number}": seen}
+        assert client.post(BULK_URL, sent).status_code == 200
