@@ -94,13 +94,12 @@ def _facts(run: ImportRun) -> dict[str, Any]:
         "mapping": run.as_plan.name or "guessed",
         "dry_run": run.is_dry,
     }
-    facts |= {name: getattr(run, name) for name in ("rows", "added", "unchanged", "refused", "blank")}
     facts["created"] = run.created or {"areas": [], "units": [], "categories": []}
     facts["refusals"] = [
         {"row": one.row, "field": one.field, "what": one.message, "remedy": one.remedy}
         for one in queries.refused(run)[: SHOWN * 5]
     ]
-    return facts
+    return facts | {name: getattr(run, name) for name in ("blank", "rows", "added", "unchanged", "refused")}
 
 
 def _said(run: ImportRun) -> str:
