@@ -22,7 +22,7 @@ from sixia.ledger.queries import Place
 Ask = Callable[[], object]
 
 READERS = ("desk", "desk_of_town", "desk_of_village", "handler_d0", "head_d0", "caller", "supervisor")
-LARGE = ("ledger_case", "ledger_event", "ledger_deadline", "ledger_assignment", "words_cases")
+LARGE = frozenset({"ledger_case", "ledger_event", "ledger_deadline", "ledger_assignment", "words_cases"})
 
 
 def questions() -> list[str]:
@@ -152,5 +152,5 @@ def _scans(sql: str, params: Any) -> Iterator[str]:
         plan = [str(row[-1]) for row in cursor.fetchall()]
     for line in plan:
         is_scan = "Seq Scan on" in line or (line.startswith("SCAN ") and "CONSTANT" not in line)
-        if is_scan and any(name in line for name in LARGE):
+        if is_scan and set(line.replace("(", " ").split()) & LARGE:
             yield f"{line.strip()} <- {sql[:200]}"
