@@ -19,8 +19,6 @@ from sixia.ledger.questions import Words
 
 LONGEST_WORDS = 6000
 FEW_TOWNS = 12
-MISCOUNTED_MOBILE = re.compile(r"1[3-9](\d{6,8}|\d{10,11})")
-"""A mobile number with a digit or two too few or too many: nobody could be called back."""
 
 KINDS = (
     (RequestClass.ENQUIRY, _("我想问一件事")),
@@ -227,11 +225,10 @@ class HowToReachYou(Question):
     def clean_phone(self) -> str:
         """A number that can be dialled."""
         phone = str(self.cleaned_data["phone"]).strip()
-        digits = normal.digits(phone)
-        if not 5 <= len(digits) <= 15 or re.search(r"[^\d\s()+\-－（）＋]", phone):
+        if not 5 <= len(normal.digits(phone)) <= 15 or re.search(r"[^\d\s()+\-－（）＋]", phone):
             raise ValidationError(_("这个号码打不通，请检查，例如 13800000000 或者 0755-12345678。"))
-        if MISCOUNTED_MOBILE.fullmatch(digits):
-            raise ValidationError(_("手机号是十一位，您写了 %(n)d 位，请再看一遍。") % {"n": len(digits)})
+        if count := normal.miscounted_mobile(phone):
+            raise ValidationError(_("手机号是十一位，您写了 %(n)d 位，请再看一遍。") % {"n": count})
         return phone
 
 

@@ -5,6 +5,7 @@ import unicodedata
 
 _COUNTRY = "86"
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_ALMOST_MOBILE = re.compile(r"1[3-9](\d{6,8}|\d{10,11})")
 
 
 def text(value: str) -> str:
@@ -21,6 +22,12 @@ def phone(value: str) -> str:
         return _international(numbers.removeprefix("00"))
     national = numbers.removeprefix(_COUNTRY)
     return national if _MOBILE.fullmatch(national) else numbers
+
+
+def miscounted_mobile(value: str) -> int:
+    """How many digits a mobile number has that lacks some or has some too many; 0 for any other number."""
+    numbers = digits(value)
+    return len(numbers) if _ALMOST_MOBILE.fullmatch(numbers) else 0
 
 
 def id_number(value: str) -> str:

@@ -119,3 +119,11 @@ def test_an_endless_name_is_refused_and_nothing_is_kept(at):
         actions.keep_many([Person(name="陈明"), Person(name="陈" * 101)], at=at)
 
     assert not Identity.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "count"),
+    [("138 0000 000", 10), ("138000000011", 12), ("13800000001", 0), ("0755-12345678", 0), ("12345", 0)],
+)
+def test_a_mobile_number_with_a_digit_lost_is_noticed(number, count):
+    assert normal.miscounted_mobile(number) == count
