@@ -120,8 +120,10 @@ class IntakeForm(forms.Form):
         *,
         who: Standing,
         at: datetime,
+        channel: str = "",
     ) -> None:
-        super().__init__(data, files, initial={"uid": uuid.uuid4(), "urgency": Urgency.NORMAL})
+        known = {"channel": channel} if channel in dict(_CHANNELS) else {}
+        super().__init__(data, files, initial={"uid": uuid.uuid4(), "urgency": Urgency.NORMAL} | known)
         self.who, self.at, self.today = who, at, clock.local_date(at)
         offered = choices.areas(who.area_paths(permits.REGISTER))
         start = [] if len(offered) == 1 else [("", _("请选择"))]
@@ -155,6 +157,8 @@ class IntakeForm(forms.Form):
         phone: str = self.cleaned_data["phone"].strip()
         if phone and not 5 <= len(normal.digits(phone)) <= 20:
             raise forms.ValidationError(_("电话号码不完整，请核对。"))
+        if count := normal.miscounted_mobile(phone):
+            raise forms.ValidationError(_("手机号是十一位，现在是 %(n)d 位，请核对。") % {"n": count})
         return phone
 
     def clean(self) -> dict[str, Any]:

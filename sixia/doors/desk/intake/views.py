@@ -48,7 +48,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     """Show the form; take it in; what was typed stays on the page whatever goes wrong."""
     who, at = request.who, request.at  # type: ignore[attr-defined]
     if request.method != "POST":
-        return _page(request, IntakeForm(who=who, at=at))
+        return _page(request, IntakeForm(who=who, at=at, channel=request.GET.get("channel", "")))
     form = IntakeForm(request.POST, request.FILES, who=who, at=at)
     if not form.is_valid():
         return _page(request, form, status=422)

@@ -4,6 +4,7 @@ import { countCharacters } from "./counts";
 import { keepDrafts } from "./draft";
 import { startHtmx } from "./htmx";
 import { listenToKeys } from "./keyboard";
+import { offerPrinting } from "./printing";
 import { showProblems } from "./problems";
 import { submitOnce } from "./submit_once";
 import { tickRows } from "./ticks";
@@ -12,6 +13,7 @@ showProblems();
 keepDrafts(document);
 countCharacters(document);
 submitOnce();
+offerPrinting();
 listenToKeys();
 tickRows();
 startHtmx((fresh) => {

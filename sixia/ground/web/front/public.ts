@@ -2,6 +2,7 @@
 import "./css/public.scss";
 import { countCharacters } from "./counts";
 import { keepDrafts } from "./draft";
+import { offerPrinting } from "./printing";
 import { showProblems } from "./problems";
 import { submitOnce } from "./submit_once";
 
@@ -9,3 +10,4 @@ showProblems();
 keepDrafts(document);
 countCharacters(document);
 submitOnce();
+offerPrinting();

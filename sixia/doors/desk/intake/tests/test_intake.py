@@ -115,6 +115,7 @@ def test_a_case_out_of_sight_cannot_be_grouped_with(cast, at_desk):
         ({"anonymous": "on"}, "匿名"),
         ({"name": "周**"}, "隐去符号"),
         ({"phone": "12"}, "不完整"),
+        ({"phone": "1380000007"}, "现在是 10 位"),
         ({"heads": "9"}, "推选代表"),
         ({"heads": "9", "representatives": "6"}, "不超过五人"),
         ({"heads": "2", "representatives": "3"}, "比一共的人数还多"),
@@ -230,3 +231,12 @@ def test_likenesses_come_while_typing(cast, at_desk):
 def test_intake_is_for_those_who_register(cast, at_desk):
     assert at_desk("zhao").get("/desk/intake/").status_code == 403
     assert at_desk("zhao").post("/desk/intake/likely/", {"words": "桥栏杆断了三根"}).status_code == 403
+
+
+def test_the_next_one_comes_by_the_way_of_the_last(cast, at_desk):
+    clerk = at_desk("luo")
+    receipt = clerk.post("/desk/intake/", answers(cast, do="register", channel="call")).content.decode()
+
+    assert "/desk/intake/?channel=call" in receipt
+    assert clerk.get("/desk/intake/?channel=call").context["form"]["channel"].value() == "call"
+    assert clerk.get("/desk/intake/?channel=nonsense").context["form"]["channel"].value() is None
