@@ -26,6 +26,7 @@ def look(request: HttpRequest, number: str) -> HttpResponse:
     reach.check_permit(life.STEPS["look"], case, who)
     asked = request.method == "POST"
     form = forms.for_step("look", case, who=who, at=request.at, data=request.POST if asked else None)  # type: ignore[attr-defined]
+    form.fields["reason"].help_text = ""  # the page itself says who will read it
     person = _person(form, case, request) if asked and form.is_valid() else None
     facts = {
         "case": case,

@@ -31,6 +31,10 @@ FIRST: dict[str, tuple[str, ...]] = {
     "callback": ("close_disagreed", "close", "record_evaluation"),
     "redo": ("begin",),
 }
+# What the nearest limit asks for goes before what one mostly does.
+FIRST_BY_LIMIT: dict[tuple[str, str], tuple[str, ...]] = {
+    ("handling", "first_contact"): ("approve_extension", "record_contact"),
+}
 ELSEWHERE = frozenset({"look"})  # has a place of its own on the page
 
 
@@ -65,7 +69,8 @@ def choices(case: Case, offers: Sequence[Offer], *, who: Standing, then: str = "
     shown = [offer for offer in offers if offer.step.name not in ELSEWHERE]
     goes = goes_now(case, shown, who=who)
     possible = {offer.step.name for offer in shown if not offer.why_not} | {go.name for go in goes}
-    first = next((name for name in FIRST.get(case.state, ()) if name in possible), "")
+    likely = (*FIRST_BY_LIMIT.get((case.state, case.due_term), ()), *FIRST.get(case.state, ()))
+    first = next((name for name in likely if name in possible), "")
     found = Choices(first=first)
     found.others.extend(_go(case, go, then) for go in goes if go.name != first)
     for offer in shown:

@@ -53,6 +53,8 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "may_look": may_look(case, who),
         "waiting": waiting(case),
     }
+    if not choices.first and not choices.others:
+        facts["next_mine"] = _next_mine(case, who)
     facts["likely"] = _likely(case, facts["together"], who=who, then=then)
     return show(request, "desk/case/page.html", facts)
 
@@ -130,6 +132,11 @@ def may_look(case: Case, who: Standing) -> bool:
     """Whether this person may look at the identity, with a reason."""
     named = case.complainant_id is not None and case.stands in life.KNOWN
     return named and reach.reaches(who, permits.SEE_IDENTITY, case) and reach.may_know_who_asks(who, case)
+
+
+def _next_mine(case: Case, who: Standing) -> Case | None:
+    """The case to go on with when there is nothing to do here: the most urgent other one on my list."""
+    return next((one for one in queries.my_list(who, limit=1) if one.pk != case.pk), None)
 
 
 def _first_form(choices: Choices, shown: Shown) -> StepForm | None:

@@ -212,3 +212,22 @@ def test_the_handling_unit_is_not_offered_a_look_the_resident_did_not_agree_to(c
     assert "没有同意承办单位知道" in refused.content.decode()
     assert "陈秋水" not in refused.content.decode()
     assert address not in client.get(page(journey.case.number)).content.decode()
+
+
+def test_whoever_must_first_call_finds_that_form_open(cast, desk):
+    journey = walk.bring(cast, "handling")
+
+    answer = desk("zhao", journey).get(page(journey.case.number))
+
+    assert journey.case.due_term == "first_contact"
+    assert answer.context["choices"].first == "record_contact"
+
+
+def test_where_there_is_nothing_to_do_the_next_case_of_mine_is_offered(cast, desk):
+    journey, other = walk.bring(cast, "routed"), walk.filed(cast, title="第二件")
+
+    answer = desk("lin", journey).get(page(journey.case.number)).content.decode()
+
+    assert "现在轮不到您办" in answer
+    assert "下一件待办：第二件" in answer
+    assert page(other.case.number) in answer
