@@ -68,6 +68,8 @@ def _mine(who: Standing, at: datetime, after: Place | None, limit: int) -> Query
 
 
 def _attempts(case: Case, at: datetime) -> str:
+    if case.evaluated_at is not None and case.solved:
+        return _("群众已经评价")
     if case.call_attempts == 0:
         return _("还没有回访")
     count = ngettext("已回访 %(n)d 次", "已回访 %(n)d 次", case.call_attempts) % {"n": case.call_attempts}
@@ -119,8 +121,8 @@ CALL_BACK = Listing(
         Column(gettext_lazy("回访"), _attempts),
         Column(gettext_lazy("答复"), _since_reply),
     ),
-    note=gettext_lazy("已经答复、还没有听到群众怎么说的。"),
-    why_empty=gettext_lazy("已答复的都听到了群众的评价，没有等着回访的。"),
+    note=gettext_lazy("已经答复的：等着听群众怎么说，或者听到了、等着核对结果。"),
+    why_empty=gettext_lazy("已答复的都听到了群众的评价，也都核对过了。"),
 )
 SUPERVISED = Listing(
     name="supervision",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from sixia.ground.days import clock, workdays
 from sixia.ground.web import lateness
-from sixia.ground.web.dates import from_today
+from sixia.ground.web.dates import from_today, in_full
 from sixia.ground.web.lateness import Lateness
 from sixia.ground.web.pieces import StateTag
 from sixia.ledger import codes, explain, life, terms
@@ -88,7 +88,7 @@ def _by_the_hour(said: Lateness, due_at: datetime, *, at: datetime) -> Lateness:
 
 def _closed(case: Case) -> Lateness:
     day = clock.local_date(case.closed_at) if case.closed_at else None
-    shown = clock.local(case.closed_at).strftime("%Y-%m-%d") if case.closed_at else ""
+    shown = in_full(day) if day else ""
     if case.in_time is None:
         return Lateness(kind="none", words=_("已办结"), due_on=day, day=shown)
     words = _("按期办结") if case.in_time else _("超期办结")

@@ -13,6 +13,13 @@ from sixia.ground.people.scope import Standing
 
 _SEEING = (permits.SEE_AREA, permits.SEE_UNIT, permits.SEE_RESTRICTED, permits.SEAL)
 
+_MOVING = (
+    permits.SCREEN, permits.DISPATCH, permits.SECOND_READ, permits.SEAL, permits.ACCEPT, permits.HANDLE,
+    permits.APPROVE, permits.REVIEW, permits.ASSIST, permits.CALL_BACK, permits.WRITE_OFF, permits.LEAD,
+    permits.FIRST_REVIEW, permits.FINAL_REVIEW,
+)  # fmt: skip
+"""Whoever holds one of these is given cases to do something with."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Empty:
@@ -31,11 +38,23 @@ def nothing_waits(who: Standing, listing: Listing, *, at: datetime) -> Empty:
         return Empty(title=_("没有暂存"), why=str(listing.why_empty), todo_url=intake, todo_words=say)
     if not _sees_any(who):
         return _sees_nothing(who)
+    if listing is MINE and not any(who.holds(permit) for permit in _MOVING):
+        return _never_any(who)
     if listing is MINE:
         everything, say = reverse("desk:cases"), _("看看全部诉求")
         why = f"{listing.why_empty}{_posts(who)}"
         return Empty(title=_("现在没有要您办的事"), why=why, todo_url=everything, todo_words=say)
     return Empty(title=_("这张清单是空的"), why=f"{listing.why_empty}{_posts(who)}")
+
+
+def _never_any(who: Standing) -> Empty:
+    """A post that registers, or only looks on, has no list of its own: say so and where its work is."""
+    title = _("这里不会有要您办的事")
+    if who.holds(permits.REGISTER):
+        why = _("您的岗位负责登记；登记以后，下一步由受理分办岗办。")
+        return Empty(title=title, why=why, todo_url=reverse("desk:intake"), todo_words=_("登记诉求"))
+    why = _("您的岗位只查看、不办理。") + _posts(who)
+    return Empty(title=title, why=why, todo_url=reverse("desk:cases"), todo_words=_("看看全部诉求"))
 
 
 def nothing_found(who: Standing, *, words: str, is_narrowed: bool) -> Empty:

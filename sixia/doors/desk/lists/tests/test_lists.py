@@ -2,6 +2,7 @@
 
 import pytest
 
+from sixia.ground.people.scope import resident
 from sixia.ledger import actions
 from sixia.ledger.models import Case
 from tests.cast import MORNING, at, filed, handled, referred, replied
@@ -124,3 +125,26 @@ def test_my_list_has_restricted_cases_only_for_whoever_may_see_them(cast, at_des
     Case.objects.filter(pk=case.pk).update(confidentiality="restricted")
 
     assert case.number in at_desk("lin").get("/desk/").content.decode()
+
+
+def test_a_post_that_only_registers_is_sent_to_its_work(cast, at_desk):
+    page = at_desk("luo").get("/desk/")
+
+    assert "您的岗位负责登记" in page.content.decode()
+    assert page.context["empty"].todo_url == "/desk/intake/"
+
+
+def test_a_search_says_what_was_searched_for(cast, at_desk):
+    page = at_desk("lin").get("/desk/cases/?q=路灯").content.decode()
+
+    assert "<h1>查找“路灯”</h1>" in page
+
+
+def test_the_call_back_list_does_not_ask_again_who_has_spoken(cast, at_desk):
+    case = replied(cast)
+    actions.take("evaluate", case, by=resident(case.pk), at=at(8), solved="no", satisfaction="2")
+
+    page = at_desk("cao").get("/desk/lists/callback/").content.decode()
+
+    assert "群众已经评价" in page
+    assert "还没有回访" not in page
