@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import User
 from sixia.ledger import statements, terms
+from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.guards.windows import within_days
 from sixia.ledger.models import Assignment, Recusal
@@ -94,7 +95,7 @@ def before_due(moment: Moment) -> str | None:
     if finish is None:
         return _("现在没有可以延长的办理期限。")
     if moment.at >= finish.due_at:
-        return _("办理期限已于 %(day)s 届满，不能再申请延期。") % {"day": finish.due_on}
+        return _("办理期限已于 %(day)s 届满，不能再申请延期。") % {"day": on_day(finish.due_on)}
     return None
 
 

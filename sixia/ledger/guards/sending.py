@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import Unit
 from sixia.ledger import codes, terms
+from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.moment import Moment
 
@@ -86,7 +87,7 @@ def return_in_time(moment: Moment) -> str | None:
     rules = terms.profile(case.profile, case.profile_version)
     due = terms.due(rules, "return", started_at=case.routed_at)
     if moment.at >= due.due_at:
-        return _("申请退回的期限已于 %(day)s 届满，请签收办理。") % {"day": due.due_on}
+        return _("申请退回的期限已于 %(day)s 届满，请签收办理。") % {"day": on_day(due.due_on)}
     return None
 
 

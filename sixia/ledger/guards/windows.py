@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
 from sixia.ledger import terms
+from sixia.ledger.explain import on_day
 from sixia.ledger.moment import Moment
 
 
@@ -15,7 +16,7 @@ def still_open(moment: Moment, term: str, from_on: date | None) -> str | None:
         return _("没有起算日期。")
     rules = terms.profile(moment.case.profile, moment.case.profile_version)
     due = terms.due(rules, term, started_at=clock.start_of(from_on))
-    return None if moment.at < due.due_at else _("期限已于 %(day)s 届满。") % {"day": due.due_on}
+    return None if moment.at < due.due_at else _("期限已于 %(day)s 届满。") % {"day": on_day(due.due_on)}
 
 
 def within_days(moment: Moment, name: str, longest: int, sentence: str) -> str | None:

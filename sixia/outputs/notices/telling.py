@@ -84,13 +84,18 @@ class Telling:
         return telling
 
     def _fold(self) -> None:
-        unit, days = "", dict[str, date]()
+        unit, days = self._unit_before(), dict[str, date]()
         for seq, reading in self.readings.items():
             lead = reading.sets.get("lead_unit_id")
             if isinstance(lead, int):
                 unit = self.names.units.get(lead, unit)
             days = {term: day for term, day in days.items() if term not in reading.ended} | reading.started
             self.units[seq], self.days[seq] = unit, days
+
+    def _unit_before(self) -> str:
+        """Whose the case was before these events: known when they begin later than the case."""
+        begins_later = bool(self.events) and self.events[0].seq > 1
+        return self.case.lead_unit.name if begins_later and self.case.lead_unit else ""
 
     def sentence(self, event: Event, audience: str) -> str:
         """What ``audience`` reads of an event; empty when the step has no words for them."""

@@ -259,6 +259,13 @@ def _of_the_latest(case):
     return sentence(event, case)
 
 
+def test_a_leader_reads_whose_case_is_pressed(cast):
+    case = people.handled(cast)
+    event = actions.take("escalate", case, by=SYSTEM, at=people.at(20))
+
+    assert sentence(event, case, audiences.LEADER).startswith("青禾县住建局 承办的")
+
+
 def test_nobody_promises_to_call_someone_who_left_no_number(cast):
     case = people.replied(cast)
     promised = coming(case, queries.running_deadlines(case)).note
