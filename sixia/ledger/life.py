@@ -190,7 +190,7 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("withdraw", _("撤回"), ACTIVE, WITHDRAWN, (may.OWN_CASE,), may=("reason",), drops=("*",),
          sets={"outcome": "withdrawn", "pending": "", "clock": "stopped"}, tells=("unit", "resident")),
     Step("reinstate", _("恢复诉求"), (WITHDRAWN,), SCREENING, (may.OWN_CASE,), may=("reason",), starts=("screen", "notice"),
-         sets={"outcome": "", "clock": "running"}, tells=("desk", "resident")),
+         sets={"outcome": "", "clock": "running", "lead_unit_id": None, "handler_id": None}, tells=("desk", "resident")),
     Step("ask_first_review", _("申请复查"), (REPLIED, CALLBACK, CLOSED), FIRST_REVIEW, (may.OWN_CASE,), _("《信访工作条例》第三十五条"),
          needs=("reason",), guards=("formal_opinion", "review_in_time", "not_yet_reviewed"), drops=("*",), starts=("review",),
          sets={"pending": "", "clock": "running"}, tells=("resident", "unit")),
