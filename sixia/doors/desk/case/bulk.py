@@ -38,9 +38,9 @@ class Result:
     words: str
 
 
-def steps_for(who: Standing) -> list[tuple[str, str]]:
-    """The bulk steps that some post of this person brings, with their words: the buttons under a list."""
-    mine = [name for name in BULK if _is_mine(name, who)]
+def steps_for(who: Standing, cases: Sequence[Case]) -> list[tuple[str, str]]:
+    """The bulk steps that a post of this person brings and one of these cases can take, with their words."""
+    mine = [name for name in BULK if _is_mine(name, who) and any(_stands_before(name, one) for one in cases)]
     return [(name, str(forms.label_of(name))) for name in mine]
 
 
@@ -74,6 +74,10 @@ def _ask_which(request: HttpRequest, who: Standing) -> HttpResponse:
     """Show the ticked cases with the steps there are for them."""
     cases = _ticked(request, who)
     return _confirm(request, "", cases, None, status=200 if cases else 422)
+
+
+def _stands_before(name: str, case: Case) -> bool:
+    return case.stands in forms.steps_of(name)[0].before
 
 
 def _is_mine(name: str, who: Standing) -> bool:
@@ -120,7 +124,7 @@ def _confirm(
         "words": words,
         "cases": rows,
         "form": form,
-        "steps": steps_for(who),
+        "steps": steps_for(who, cases),
     }
     return show(request, "desk/case/bulk.html", facts, status=status)
 

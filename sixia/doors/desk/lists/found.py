@@ -58,7 +58,7 @@ def _shown(request: HttpRequest, form: Conditions, found: list[Case], *, status:
         "rows": rows(found[:SIZE], at=at, words=words),
         "pager": _pager(request, found),
         "count": _count(request, form, found) if is_valid else "",
-        "bulk_steps": steps_for(who),
+        "bulk_steps": steps_for(who, found[:SIZE]),
         "is_narrowed": form.is_narrowed,
         "clear_url": reverse("desk:cases"),
         "export_url": _with_query(reverse("desk:export"), request, form)

@@ -44,7 +44,7 @@ def _shown(request: HttpRequest, listing: Listing) -> HttpResponse:
         "listing": listing,
         "rows": rows(cases[:SIZE], at=at, columns=listing.columns),
         "pager": _pager(request, cases, is_first=after is None),
-        "bulk_steps": steps_for(who),
+        "bulk_steps": steps_for(who, cases[:SIZE]),
     }
     if not cases:
         facts["empty"] = _end(request) if after else nothing_waits(who, listing, at=at)

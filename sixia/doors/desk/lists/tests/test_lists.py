@@ -148,3 +148,15 @@ def test_the_call_back_list_does_not_ask_again_who_has_spoken(cast, at_desk):
 
     assert "群众已经评价" in page
     assert "还没有回访" not in page
+
+
+def test_only_what_a_row_can_take_stands_under_a_list(cast, at_desk):
+    handled(cast)
+    zhao = at_desk("zhao")
+
+    without = zhao.get("/desk/").context["bulk_steps"]
+    referred(cast)
+    with_one = zhao.get("/desk/").context["bulk_steps"]
+
+    assert without == []
+    assert [name for name, _words in with_one] == ["accept", "accept_and_begin"]
