@@ -212,7 +212,7 @@ class HowToReachYou(Question):
         required=False,
         widget=forms.RadioSelect,
         choices=(("", _("不可以，替我保密")), ("yes", _("可以，方便他们联系我"))),
-        help_text=_("不选就是保密。"),
+        help_text=_("不选就是保密：承办单位要找您，由受理部门转告。"),
     )
 
     def clean_name(self) -> str:

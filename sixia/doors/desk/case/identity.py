@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from sixia.doors.desk.case import glance
 from sixia.doors.desk.case.answers import refusals_answered
-from sixia.doors.desk.case.page import may_look, then_of
+from sixia.doors.desk.case.page import may_look, then_of, why_no_look
 from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
@@ -34,6 +34,7 @@ def look(request: HttpRequest, number: str) -> HttpResponse:
         "person": person,
         "resident": glance.resident(case),
         "may_look": may_look(case, who),
+        "no_look": why_no_look(queries.offers(case, who=who, at=request.at)),  # type: ignore[attr-defined]
         "then": then_of(request),
     }
     return show(request, "desk/case/identity.html", facts, status=422 if asked and person is None else 200)

@@ -1,5 +1,6 @@
 """The page of a case: what is asked, what is due and why, what I can do now, what happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from sixia.ground.web.needs import needs
 from sixia.ledger import forms, life, queries, reach
 from sixia.ledger.forms import StepForm
 from sixia.ledger.models import Case, CaseFile, Deadline, Event
-from sixia.ledger.queries import Likeness
+from sixia.ledger.queries import Likeness, Offer
 
 UNSORTED = (life.REGISTERED, life.SCREENING)
 NEXT_ON_MY_LIST = "list"
@@ -51,6 +52,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "entries": entries,
         "pending": story.asked_of_another(case, shown.events, entries),
         "may_look": may_look(case, who),
+        "no_look": why_no_look(offered),
         "waiting": waiting(case),
     }
     if not choices.first and not choices.others:
@@ -137,6 +139,11 @@ def may_look(case: Case, who: Standing) -> bool:
 def _next_mine(case: Case, who: Standing) -> Case | None:
     """The case to go on with when there is nothing to do here: the most urgent other one on my list."""
     return next((one for one in queries.my_list(who, limit=1) if one.pk != case.pk), None)
+
+
+def why_no_look(offered: Sequence[Offer]) -> str:
+    """Why the identity is not shown to someone whose post brings it; empty when it is."""
+    return next((offer.why_not for offer in offered if offer.step is life.STEPS["look"]), "")
 
 
 def _first_form(choices: Choices, shown: Shown) -> StepForm | None:

@@ -211,7 +211,14 @@ def test_the_handling_unit_is_not_offered_a_look_the_resident_did_not_agree_to(c
     assert refused.status_code == 422
     assert "没有同意承办单位知道" in refused.content.decode()
     assert "陈秋水" not in refused.content.decode()
-    assert address not in client.get(page(journey.case.number)).content.decode()
+    opened, shown = (
+        client.get(address).content.decode(),
+        client.get(page(journey.case.number)).content.decode(),
+    )
+    assert "没有同意承办单位知道" in opened
+    assert 'name="reason"' not in opened
+    assert address not in shown
+    assert "没有同意承办单位知道" in shown
 
 
 def test_whoever_must_first_call_finds_that_form_open(cast, desk):
