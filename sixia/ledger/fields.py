@@ -129,7 +129,7 @@ _ALL = (
     Field("handler", _("承办人"), Kind.OFFICIAL, column="handler_id"),
     Field("leader", _("包案领导"), Kind.OFFICIAL, column="leader_id"),
     Field("lead_case", _("并入哪一件"), Kind.CASE, _("填写主件的编号。")),
-    Field("files", _("附件"), Kind.FILES, _("可以不附。最多九个，每个不超过 10 MB。")),
+    Field("files", _("附件"), Kind.FILES),
 )
 
 FIELDS: dict[str, Field] = {field.name: field for field in _ALL}

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
-from sixia.ledger import life, reach, terms
+from sixia.ledger import deadlines, life, reach, terms
 from sixia.ledger.guards import GUARDS, OF_ANSWERS
 from sixia.ledger.models import Assignment, Case, CaseFile, Deadline, Event, Matter, Recusal
 from sixia.ledger.moment import Moment
@@ -104,7 +104,7 @@ def explained(
     Whoever explains several limits of one case asks for its pauses once and passes them.
     """
     profile = terms.profile(case.profile, case.profile_version)
-    if deadline.rule not in profile.terms:
+    if deadline.term in deadlines.FIXED_DAYS or deadline.rule not in profile.terms:
         return None
     pauses = pauses_of(case) if pauses is None else pauses
     extended = case.extend_to if case.extensions and deadline.term == "finish" else None
