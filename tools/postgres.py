@@ -41,7 +41,7 @@ def main(words: list[str]) -> int:
 
 @contextmanager
 def server(*, durable: bool = False, keep: Path | None = None) -> Iterator[str]:
-    """This will start a PostgreSQL, give its address, and stop it afterwards; ``keep`` is where data stays."""
+    """This will start a PostgreSQL, give its address, stop it afterwards; ``keep`` is where data stays."""
     folder = Path(tempfile.mkdtemp(prefix="sixia-pg-", dir="/tmp"))
     user = _server_user()
     try:
