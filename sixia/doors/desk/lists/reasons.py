@@ -52,7 +52,7 @@ def _never_any(who: Standing) -> Empty:
     title = _("这里不会有要您办的事")
     if who.holds(permits.REGISTER):
         why = _("您的岗位负责登记；登记以后，下一步由受理分办岗办。")
-        return Empty(title=title, why=why, todo_url=reverse("desk:intake"), todo_words=_("登记诉求"))
+        return Empty(title=title, why=why, todo_url=reverse("desk:intake"), todo_words=_("登记一件诉求"))
     why = _("您的岗位只查看、不办理。") + _posts(who)
     return Empty(title=title, why=why, todo_url=reverse("desk:cases"), todo_words=_("看看全部诉求"))
 
