@@ -20,7 +20,7 @@ from sixia.ledger.models import Case, Event
 AT = datetime(2026, 8, 18, 7, 0, tzinfo=UTC)  # Tuesday 15:00 in China
 SEEDS = Path(__file__).resolve().parents[5] / "shared" / "seeds"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def digest():
