@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-RESIDENT, UNIT, CO_UNITS, DESK, HEAD, REVIEWER, LEADER = (
+RESIDENT, UNIT, CO_UNITS, DESK, HEAD, REVIEWER, TURN, LEADER, OVER = (
     "resident",
     "unit",
     "co_units",
     "desk",
     "head",
     "reviewer",
+    "turn",
     "leader",
+    "over",
 )
 
 LABELS: dict[str, Promise] = {
@@ -22,7 +24,9 @@ LABELS: dict[str, Promise] = {
     DESK: _("受理分办岗"),
     HEAD: _("单位负责人"),
     REVIEWER: _("审核岗"),
+    TURN: _("轮到办理的人"),
     LEADER: _("领导"),
+    OVER: _("督促办理的人"),
 }
 
 

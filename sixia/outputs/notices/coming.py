@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from sixia.ground.web.dates import in_full
 from sixia.ledger.models import Case, Deadline
 
-UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, BODY_WAITS, NOBODY = (
+UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, BODY_WAITS, LEADER_WAITS, NOBODY = (
     "unit",
     "desk",
     "you",
     "caller",
     "body",
+    "leader",
     "",
 )
 
@@ -24,6 +25,7 @@ _WHO: dict[str, Promise | str] = {
     DESK_WAITS: _("受理部门"),
     CALLER_WAITS: _("回访人员（不是承办单位的人）"),
     BODY_WAITS: _("复查、复核机关"),
+    LEADER_WAITS: _("挂账的领导"),
     YOU_WAIT: _("您"),
     NOBODY: "",
 }
@@ -55,7 +57,7 @@ NEXT: dict[str, tuple[Promise, str, tuple[str, ...]]] = {
     "handling": (_("办理，并且答复您"), UNIT_WAITS, ("redo", "finish")),
     "consulting": (_("和其他单位商量后答复您"), UNIT_WAITS, ("redo", "finish")),
     "paused": (_("恢复办理"), UNIT_WAITS, ()),
-    "long_watch": (_("再看一次，能解决就重新办理"), NOBODY, ("long_watch_review",)),
+    "long_watch": (_("再看一次，能解决就重新办理"), LEADER_WAITS, ("long_watch_review",)),
     "result_filed": (_("审核办理结果，然后答复您"), UNIT_WAITS, ("redo", "finish")),
     "qa_review": (_("签发给您的答复"), UNIT_WAITS, ("redo", "finish")),
     "replied": (_("请您说：问题解决了吗"), YOU_WAIT, ("callback",)),

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sixia.outputs.notices.audiences import CO_UNITS, DESK, HEAD, LEADER, REVIEWER, UNIT, Notice
+from sixia.outputs.notices.audiences import CO_UNITS, DESK, HEAD, LEADER, OVER, REVIEWER, TURN, UNIT, Notice
 
 
 def _unit(step: str, words: Promise, paper: str = "") -> Notice:
@@ -60,14 +60,18 @@ NOTICES: tuple[Notice, ...] = (
     _unit("order_redo", _("%(number)s 经复查责令重办，请在 %(redo_day)s 前办结。"), "N18"),
     _unit("ask_final_review", _("诉求人就 %(number)s 申请复核。"), "N19"),
     _unit("conclude", _("%(number)s 复核终结。"), "N19"),
-    _unit("remind", _("%(number)s（%(title)s）临近期限，请抓紧办理。")),
-    _unit("urge", _("%(number)s（%(title)s）已超期，请立即办理。")),
-    _unit("supervise", _("%(number)s（%(title)s）已列入督办，请报告原因和办结时间。")),
-    Notice("supervise", LEADER, _("%(number)s（%(title)s）已发督办单，该办的是 %(unit)s。")),
-    _unit("escalate", _("%(number)s（%(title)s）已提级督办。")),
-    Notice("escalate", LEADER, _("%(number)s（%(title)s）已提级督办，该办的是 %(unit)s，请过问。")),
-    _unit("list_supervision", _("%(number)s（%(title)s）经会议决定挂牌督办。")),
-    Notice("list_supervision", LEADER, _("%(number)s（%(title)s）已挂牌督办，该办的是 %(unit)s。")),
-    _unit("lift_supervision", _("%(number)s 的督办已解除。理由：%(reason)s")),
+    Notice("remind", TURN, _("%(number)s（%(title)s）临近期限，现在该您这里办理，请抓紧。")),
+    Notice("urge", TURN, _("%(number)s（%(title)s）已超期，现在该您这里办理，请立即办理。")),
+    Notice("urge", OVER, _("%(number)s（%(title)s）已超期，该办的是 %(turn)s，请督促。")),
+    Notice("supervise", TURN, _("%(number)s（%(title)s）已列入督办，请报告原因和办结时间。")),
+    Notice("supervise", LEADER, _("%(number)s（%(title)s）已发督办单，该办的是 %(turn)s。")),
+    Notice("supervise", OVER, _("%(number)s（%(title)s）已发督办单，该办的是 %(turn)s，请督促。")),
+    Notice("escalate", TURN, _("%(number)s（%(title)s）已提级督办，请立即办理。")),
+    Notice("escalate", LEADER, _("%(number)s（%(title)s）已提级督办，该办的是 %(turn)s，请过问。")),
+    Notice("escalate", OVER, _("%(number)s（%(title)s）已提级督办，该办的是 %(turn)s，请督促。")),
+    Notice("list_supervision", TURN, _("%(number)s（%(title)s）经会议决定挂牌督办。")),
+    Notice("list_supervision", LEADER, _("%(number)s（%(title)s）已挂牌督办，该办的是 %(turn)s。")),
+    Notice("list_supervision", OVER, _("%(number)s（%(title)s）已挂牌督办，该办的是 %(turn)s，请督促。")),
+    Notice("lift_supervision", TURN, _("%(number)s 的督办已解除。理由：%(reason)s")),
     _unit("add_words", _("%(number)s 收到补充说明，请查看。")),
 )

@@ -11,7 +11,7 @@ from sixia.ground.web.dates import in_full
 from sixia.ledger import queries
 from sixia.ledger.fields import Field, Kind
 from sixia.ledger.models import Case, Event
-from sixia.outputs.notices import catalogue, coming
+from sixia.outputs.notices import catalogue, coming, turns
 from sixia.outputs.notices.audiences import RESIDENT
 from sixia.outputs.notices.reading import Reading
 
@@ -107,6 +107,8 @@ class Telling:
         reading = self.readings[event.seq]
         holes = Holes(number=self.case.number, title=self.case.title, by=self.by(event))
         holes["unit"] = self.units[event.seq] or _("承办单位")
+        turn = turns.turn_of(reading)
+        holes["turn"] = turn.named(unit=str(holes["unit"])) if turn else ""
         if event.step in PRESSES:
             holes["unit"] = coming.whose_turn(event.after, unit=str(holes["unit"]))
         holes |= {f"{term}_day": in_full(day) for term, day in self.days[event.seq].items()}

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from sixia.ground.people.scope import SYSTEM, resident
 from sixia.ledger import actions, life, queries
-from sixia.outputs.notices import audiences, catalogue, for_officials
+from sixia.outputs.notices import audiences, catalogue, for_officials, turns
 from sixia.outputs.notices.apps import every_telling_has_words
 from sixia.outputs.notices.coming import NEXT, coming
 from sixia.outputs.notices.telling import Telling, sentence
@@ -287,3 +287,98 @@ def test_the_resident_reads_who_is_late_and_not_always_the_unit(cast):
     assert _of_the_latest(waiting) == "受理部门 没有按时办完，已经催办。"
     assert _of_the_latest(answered) == "回访人员（不是承办单位的人） 没有按时办完，已经催办。"
     assert _of_the_latest(working) == "青禾县住建局 没有按时办完，已经催办。"
+
+
+# Whose turn it is
+
+
+def _pressed(case, *steps, day=20):
+    for number, step in enumerate(steps or ("urge",)):
+        actions.take(step, case, by=SYSTEM, at=people.at(day, 9 + number))
+
+
+def _who_reads(cast, *names, since=19):
+    told = {name: for_units(cast.who(name), people.at(since)) for name in names}
+    return {name: one[0].words for name, one in told.items() if one}
+
+
+def test_a_late_desk_is_told_and_its_supervisor_and_no_unit(cast):
+    _pressed(people.filed(cast).case)
+
+    told = _who_reads(cast, "lin", "du", "zhao", "hu", "cao", "xiang", "qian")
+
+    assert set(told) == {"lin", "du"}
+    assert "请立即办理" in told["lin"]
+    assert "该办的是 受理分办岗，请督促" in told["du"]
+
+
+def test_a_late_reviewer_is_told_and_the_head_and_not_who_filed_the_result(cast):
+    _pressed(people.reported(cast))
+
+    told = _who_reads(cast, "shen", "hu", "zhao", "lin", "cao")
+
+    assert set(told) == {"shen", "hu"}
+    assert "该办的是 青禾县住建局的审核岗" in told["hu"]
+
+
+def test_a_late_caller_is_told_and_not_the_unit_that_answered(cast):
+    _pressed(people.replied(cast))
+
+    assert set(_who_reads(cast, "cao", "du", "zhao", "hu", "shen")) == {"cao", "du"}
+
+
+def test_a_reminder_goes_to_whoever_acts_and_to_nobody_over_them(cast):
+    _pressed(people.replied(cast), "remind")
+
+    assert set(_who_reads(cast, "cao", "du", "wang", "zhao", "hu")) == {"cao"}
+
+
+def test_an_undecided_extension_is_the_heads_and_not_the_handlers(cast):
+    case = people.handled(cast)
+    actions.take(
+        "ask_extension", case, by=cast.who("zhao"), at=people.at(5), extend_to=date(2026, 8, 20), reason="等"
+    )
+    _pressed(case, day=7)
+
+    assert set(_who_reads(cast, "hu", "zhao", "lin", since=6)) == {"hu"}
+
+
+def test_an_opinion_that_is_late_is_of_those_asked_and_the_unit_presses_them(cast):
+    case = people.handled(cast)
+    actions.take("record_contact", case, by=cast.who("zhao"), at=people.at(4, 10), contact="打了电话")
+    actions.take(
+        "consult", case, by=cast.who("zhao"), at=people.at(4, 11), co_units=[cast.water], question="是谁的灯",
+        answer_on=date(2026, 8, 6),
+    )  # fmt: skip
+    _pressed(case, day=7)
+
+    told = _who_reads(cast, "zhou", "zhao", "xiang", "lin", since=6)
+
+    assert set(told) == {"zhou", "zhao"}
+    assert "请立即办理" in told["zhou"]
+    assert "该办的是 协办单位" in told["zhao"]
+
+
+def test_a_long_watch_nobody_reviews_is_the_leaders_for_office_and_resident(cast):
+    case = people.handled(cast)
+    actions.take(
+        "put_on_long_watch", case, by=cast.who("wang"), at=people.at(5), why_not_now="等改造",
+        leader=cast.users["wang"], interim_help="先装临时灯", exit_condition="改造完成",
+        review_on=date(2026, 8, 10),
+    )  # fmt: skip
+    _pressed(case, "supervise")
+
+    told = _who_reads(cast, "wang", "du", "zhao", "hu")
+
+    assert set(told) == {"wang", "du"}
+    assert "请报告原因" in told["wang"]
+    assert _of_the_latest(case) == "挂账的领导 仍未办完，已经发出督办单。"
+    assert coming(case, queries.running_deadlines(case)).who == "挂账的领导"
+
+
+@pytest.mark.parametrize("permit", sorted(turns._WAITED_FOR, key=lambda permit: permit.name))
+def test_every_turn_has_someone_over_it(permit):
+    turn = next(one for one in turns.TURNS if one.permit is permit)
+
+    assert turn.over
+    assert turn.named(unit="住建局")
