@@ -120,6 +120,8 @@ if DATABASE["ENGINE"] == "sixia.config.sqlite":
     }
 else:
     DATABASE["OPTIONS"] |= {
+        "server_side_binding": True,
+        "prepare_threshold": 5,
         "pool": {"min_size": 1, "max_size": POOL_SIZE, "timeout": 10},
         "options": f"-c jit=off -c statement_timeout={STATEMENT_SECONDS}s",
     }
@@ -184,6 +186,8 @@ USE_TZ = True
 # -- people ----------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["sixia.ground.people.signing_in.Accounts"]
+SESSION_ENGINE = "sixia.ground.people.signing_in"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"

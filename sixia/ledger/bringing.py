@@ -13,10 +13,11 @@ from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.models import Category, Unit
 from sixia.ground.people.scope import Standing
+from sixia.ground.rows import statements
 from sixia.ground.vault import actions as vault
 from sixia.ground.vault.models import Identity
 from sixia.ground.words import index
-from sixia.ledger import chain, codes, deadlines, life, statements, terms
+from sixia.ledger import chain, codes, deadlines, life, terms
 from sixia.ledger.actions import Request, searchable, waits_for
 from sixia.ledger.actions.receiving import BORN_WITH
 from sixia.ledger.deadlines import ClockChange

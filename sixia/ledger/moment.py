@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sixia.ground.days import clock
 from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import Standing
-from sixia.ledger import statements
+from sixia.ground.rows import statements
 from sixia.ledger.models import Case, Deadline, Event
 from sixia.ledger.shape import Step
 

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.db import IntegrityError
 
 from sixia.ground.files.models import StoredFile
-from sixia.ledger import chain, deadlines, statements, terms
+from sixia.ground.rows import statements
+from sixia.ledger import chain, deadlines, terms
 from sixia.ledger.deadlines import ClockChange, Limit
 from sixia.ledger.effects import Effect
 from sixia.ledger.fields import FIELDS, Kind

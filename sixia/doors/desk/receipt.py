@@ -46,7 +46,7 @@ def _details(case: Case) -> list[Fact]:
 
 
 def _sees(case: Case, who: Standing) -> bool:
-    return queries.visible_to(who).filter(pk=case.pk).exists()
+    return queries.sees(who, case)
 
 
 def _next_url(case: Case, who: Standing) -> str:

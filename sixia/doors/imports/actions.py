@@ -16,7 +16,7 @@ from sixia.doors.imports.batches import Batches, Done
 from sixia.doors.imports.models import ImportRun, Mapping, RowResult
 from sixia.doors.imports.plan import Plan
 from sixia.doors.imports.refusals import FileRefused
-from sixia.ledger import statements
+from sixia.ground.rows import statements
 
 LEASE = timedelta(seconds=60)
 KEPT_FOR = timedelta(days=7)

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from sixia.ground.files.models import StoredFile
 from sixia.ground.people.scope import SYSTEM, Standing
-from sixia.ledger import chain, deadlines, life, statements
+from sixia.ground.rows import statements
+from sixia.ledger import chain, deadlines, life
 from sixia.ledger.actions.attaching import attach
 from sixia.ledger.actions.checking import FOLLOWING, check, moved
 from sixia.ledger.deadlines import ClockChange

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import User
-from sixia.ledger import statements, terms
+from sixia.ground.rows import statements
+from sixia.ledger import terms
 from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.guards.windows import within_days

@@ -40,7 +40,7 @@ from sixia.ledger.queries.one import (
     running_deadlines,
     timeline,
 )
-from sixia.ledger.queries.seeing import SHOWN_WITH_A_CASE, by_number_and_code, get, visible_to
+from sixia.ledger.queries.seeing import SHOWN_WITH_A_CASE, by_number_and_code, get, sees, visible_to
 from sixia.ledger.queries.waking import (
     Alarm,
     alarms_due,
@@ -91,6 +91,7 @@ __all__ = [
     "pauses_over_by",
     "recused",
     "running_deadlines",
+    "sees",
     "timeline",
     "to_call_back",
     "under_supervision",

@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
 from sixia.ground.people.scope import Standing
+from sixia.ground.rows import asked
 from sixia.ground.vault import codes as query_codes
-from sixia.ledger import life, numbers, statements
+from sixia.ledger import life, numbers
 from sixia.ledger.models import Assignment, Case, Event
 from sixia.ledger.refusals import NotFound
 
@@ -70,17 +71,28 @@ def _to_open(who: Standing) -> QuerySet[Case]:
 
 def get(number: str, *, who: Standing) -> Case:
     """The case with that number, if ``who`` may see it; otherwise NotFound, whichever is the reason."""
-    case = _by_number(who.itself).with_value(numbers.normal(number))
+    case = _by_number(who.itself).first({asked.TEXT: numbers.normal(number)})
     if case is None:
         raise NotFound(number)
     return case
 
 
+def sees(who: Standing, case: Case) -> bool:
+    """Whether ``who`` may see the case as it stands now in the ledger."""
+    return bool(_by_key(who.itself).rows({asked.KEY: case.pk}))
+
+
+# Spelt once for each standing: whoever gets or loses a post has another one.
+
+
 @lru_cache(maxsize=1024)
-def _by_number(who: Standing) -> statements.Asked[Case]:
-    """The question spelt once for each standing: whoever gets or loses a post has another one."""
-    wanted = _to_open(who).filter(number=statements.Asked.HOLE)
-    return statements.Asked(wanted.select_related(*SHOWN_WITH_A_CASE))
+def _by_number(who: Standing) -> asked.Asked[Case]:
+    return asked.Asked(_to_open(who).filter(number=asked.TEXT).select_related(*SHOWN_WITH_A_CASE))
+
+
+@lru_cache(maxsize=1024)
+def _by_key(who: Standing) -> asked.Spelt:
+    return asked.spelt(visible_to(who).filter(pk=asked.KEY).values("pk"))
 
 
 SHOWN_WITH_A_CASE = (

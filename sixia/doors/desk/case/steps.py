@@ -121,7 +121,7 @@ def _onward(request: HttpRequest, case: Case) -> str:
     """The next case on my list, when that is asked for; otherwise the case, or home if it left my sight."""
     who: Standing = request.who  # type: ignore[attr-defined]
     if then_of(request) != NEXT_ON_MY_LIST:
-        seen = queries.visible_to(who).filter(pk=case.pk).exists()
+        seen = queries.sees(who, case)
         return _case_url(case, "") if seen else reverse("desk:home")
     waiting = (one for one in queries.my_list(who, limit=2) if one.pk != case.pk)
     following = next(waiting, None)

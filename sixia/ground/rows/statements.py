@@ -7,14 +7,12 @@ be: a value, None for nothing, or a list, tuple or set for any of several.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model
 from django.db.models.expressions import Col
-from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 
 Table = type[Model]
 Where = Mapping[str, object]
@@ -163,47 +161,3 @@ def _readers(table: Table, vendor: str) -> tuple[tuple[str, ...], tuple[tuple[in
 
 def _reader(converter: Callable[..., Any], seen: Col) -> Reader:
     return lambda value, database: converter(value, seen, database)
-
-
-# Questions asked again and again with another value
-
-
-class Asked(Generic[M]):
-    """A queryset spelt once, then asked with other values in the place of ``HOLE``.
-
-    Spelling a question with many joins costs Django several times what the database needs to answer it.
-    """
-
-    HOLE = "\x02?\x03"
-
-    def __init__(self, question: QuerySet[M]) -> None:
-        self._sql = ""
-        compiler = question.query.get_compiler(question.db)
-        try:
-            self._sql, self._params = compiler.as_sql()
-        except EmptyResultSet:
-            return
-        described = compiler.klass_info or {}
-        columns = described["select_fields"]
-        self._own = slice(columns[0], columns[-1] + 1)
-        self._names = [column[0].target.attname for column in compiler.select[self._own]]
-        self._beside = get_related_populators(described, compiler.select, question.db)
-        self._convert = compiler.apply_converters
-        self._converters = compiler.get_converters(column[0] for column in compiler.select)
-        self._table = question.model
-
-    def with_value(self, value: object) -> M | None:
-        """The first row there is for this value."""
-        if not self._sql:
-            return None
-        params: list[Any] = [value if param == self.HOLE else param for param in self._params]
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(self._sql, params)
-            row = cursor.fetchone()
-        if row is None:
-            return None
-        (told,) = self._convert([row], self._converters)
-        found = self._table.from_db(DEFAULT_DB_ALIAS, self._names, told[self._own])
-        for populator in self._beside:
-            populator.populate(told, found)
-        return found

@@ -3,7 +3,8 @@
 import pytest
 
 from sixia.ground.people.scope import NOBODY
-from sixia.ledger import queries, statements
+from sixia.ground.rows import statements
+from sixia.ledger import queries
 from sixia.ledger.models import Case, Deadline, Event
 from sixia.ledger.refusals import NotFound
 from tests import cast as people

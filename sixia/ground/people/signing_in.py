@@ -1,0 +1,40 @@
+"""Who is signed in, read anew in every request: the session and the account, each a question spelt once."""
+
+from functools import cache
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.sessions.backends.db import SessionStore as StoreInRows
+from django.contrib.sessions.models import Session
+
+from sixia.ground.days import clock
+from sixia.ground.people.models import User
+from sixia.ground.rows.asked import KEY, MOMENT, TEXT, Asked
+
+
+class SessionStore(StoreInRows):
+    """Sessions as rows, so that signing out ends them everywhere at once."""
+
+    def _get_session_from_db(self) -> Session | None:
+        found = _session().first({TEXT: self.session_key, MOMENT: clock.now()})
+        if found is None:
+            self._session_key = None
+        return found
+
+
+class Accounts(ModelBackend):
+    """Accounts with a password, as Django has them."""
+
+    def get_user(self, user_id: int) -> User | None:
+        """The account of that key, unless it was closed."""
+        user = _account().first({KEY: user_id})
+        return user if user is not None and self.user_can_authenticate(user) else None
+
+
+@cache
+def _session() -> Asked[Session]:
+    return Asked(Session.objects.filter(session_key=TEXT, expire_date__gt=MOMENT))
+
+
+@cache
+def _account() -> Asked[User]:
+    return Asked(User.objects.filter(pk=KEY))

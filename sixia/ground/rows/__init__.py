@@ -1,0 +1,1 @@
+"""Rows: the statements every request makes, spelt once and asked with other values."""
