@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from sixia.ground.files import actions as files
 from sixia.ground.files import checking
 from sixia.ground.files.checking import Checked
+from sixia.ground.files.models import StoredFile
 from sixia.ground.files.refusals import NotAcceptable
 from sixia.ground.people.models import Category, User
 from sixia.ground.people.scope import Standing
@@ -153,15 +154,20 @@ def act(form: StepForm, *, user: User | None = None) -> Event | None:
 
 
 def _taken(form: StepForm, checked: Sequence[Checked], user: User | None) -> Event:
-    """One transaction for the files and for every step."""
+    """The files and every step, all or nothing."""
+    if not checked:
+        return _in_turn(form, [])
     with transaction.atomic():
-        kept = files.keep_checked(checked, at=form.at, by=user) if checked else []
-        turns = [(step.name, form.facts(step)) for step in form.steps]
-        for step, (_name, facts) in zip(form.steps, turns, strict=True):
-            if kept and "files" in step.may:
-                facts["files"] = kept
-        seen, uid = form.cleaned_data["seen"], form.cleaned_data["uid"]
-        return actions.take_in_turn(turns, form.case, by=form.who, at=form.at, seen=seen, uid=uid)
+        return _in_turn(form, files.keep_checked(checked, at=form.at, by=user))
+
+
+def _in_turn(form: StepForm, kept: Sequence[StoredFile]) -> Event:
+    turns = [(step.name, form.facts(step)) for step in form.steps]
+    for step, (_name, facts) in zip(form.steps, turns, strict=True):
+        if kept and "files" in step.may:
+            facts["files"] = kept
+    seen, uid = form.cleaned_data["seen"], form.cleaned_data["uid"]
+    return actions.take_in_turn(turns, form.case, by=form.who, at=form.at, seen=seen, uid=uid)
 
 
 def _checked(form: StepForm) -> list[Checked] | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from django.db import connection
 
@@ -88,49 +90,34 @@ def resident(case_id: int | None) -> Standing:
 
 
 def standing(user: User, *, on: date) -> Standing:
-    """What ``user`` may do on the local date ``on``. Two statements, however many posts."""
-    posts = _posts(user, on)
-    below = _units_below({unit_path for _pk, _role, _unit, unit_path, _area in posts})
-    return Standing(
-        kind="official",
-        user_id=user.pk,
-        name=str(user),
-        holdings=tuple(
-            Holding(
-                post_id=pk,
-                role=role,
-                unit_id=unit_id,
-                unit_ids=frozenset(pk for pk, path in below if path.startswith(unit_path)),
-                unit_path=unit_path,
-                area_path=area_path,
-            )
-            for pk, role, unit_id, unit_path, area_path in posts
-        ),
-    )
-
-
-# Asked in every request of every official, so spelt here and not by the ORM.
-_TABLES = {"post": Post._meta.db_table, "unit": Unit._meta.db_table, "area": Area._meta.db_table}
-_POSTS = (
-    "SELECT p.id, p.role, p.unit_id, u.path, a.path FROM {post} p JOIN {unit} u ON u.id = p.unit_id"
-    " JOIN {area} a ON a.id = p.area_id WHERE p.user_id = %s AND p.from_on <= %s"
-    " AND (p.to_on IS NULL OR p.to_on > %s) ORDER BY p.id"
-).format(**_TABLES)
-_BELOW = "SELECT id, path FROM {unit} WHERE ".format(**_TABLES)
-
-
-def _posts(user: User, on: date) -> list[tuple[int, str, int, str, str]]:
-    """The posts held on the day: id, role, unit, path of the unit, path of the area."""
+    """What ``user`` may do on the local date ``on``. One statement, however many posts."""
     day = connection.ops.adapt_datefield_value(on)
     with connection.cursor() as cursor:
         cursor.execute(_POSTS, [user.pk, day, day])
-        return cursor.fetchall()
+        rows = cursor.fetchall()
+    holdings = tuple(
+        Holding(
+            post_id=pk,
+            role=role,
+            unit_id=unit_id,
+            unit_ids=frozenset(row[-1] for row in with_units_below),
+            unit_path=unit_path,
+            area_path=area_path,
+        )
+        for (pk, role, unit_id, unit_path, area_path), with_units_below in groupby(rows, itemgetter(slice(5)))
+    )
+    return Standing(kind="official", user_id=user.pk, name=str(user), holdings=holdings)
 
 
-def _units_below(paths: set[str]) -> list[tuple[int, str]]:
-    """Units at these paths or below; paths are ids with slashes, so they hold no wild cards."""
-    if not paths:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(_BELOW + " OR ".join(["path LIKE %s"] * len(paths)), [f"{path}%" for path in paths])
-        return cursor.fetchall()
+# Asked in every request of every official, so spelt here and not by the ORM: the posts held on a day, each
+# once for its unit and once for every unit below it.
+_POST, _UNIT, _AREA = (table._meta.db_table for table in (Post, Unit, Area))
+_POSTS = (
+    "WITH RECURSIVE held AS ("
+    "SELECT p.id AS post, p.role, p.unit_id, u.path AS unit_path, a.path AS area_path, u.id AS below"
+    f" FROM {_POST} p JOIN {_UNIT} u ON u.id = p.unit_id JOIN {_AREA} a ON a.id = p.area_id"
+    " WHERE p.user_id = %s AND p.from_on <= %s AND (p.to_on IS NULL OR p.to_on > %s)"
+    " UNION ALL SELECT h.post, h.role, h.unit_id, h.unit_path, h.area_path, c.id"
+    f" FROM held h JOIN {_UNIT} c ON c.parent_id = h.below"
+    ") SELECT post, role, unit_id, unit_path, area_path, below FROM held ORDER BY post"
+)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -50,23 +51,8 @@ def take(
     ``happened_at`` is when it happened, if that was earlier than ``at``. ``facts`` answer the fields of the
     step. Raises NotNow, NotAllowed, Missing or Moved.
     """
-    try:
-        with transaction.atomic():
-            return _take(
-                life.STEPS[name],
-                case,
-                by=by,
-                at=at,
-                seen=seen,
-                uid=uid,
-                happened_at=happened_at or at,
-                facts=facts,
-            )
-    except (LostTheRace, Refused) as refusal:
-        again = Event.objects.filter(uid=uid, case_id=case.pk, step=name).first() if uid else None
-        if again is not None:
-            return again
-        raise (moved(case) if isinstance(refusal, LostTheRace) else refusal) from None
+    turn = _Turn(life.STEPS[name], facts, uid, happened_at or at)
+    return _all_or_none([turn], case, by=by, at=at, seen=seen)
 
 
 def take_in_turn(
@@ -79,29 +65,52 @@ def take_in_turn(
     uid: uuid.UUID | None = None,
 ) -> Event:
     """Take several steps one after the other, all or none: one form for what one person does at one go."""
-    with transaction.atomic():
-        for number, (name, facts) in enumerate(steps):
-            step_uid = uuid.uuid5(uid, str(number)) if uid else None
-            event = take(name, case, by=by, at=at, seen=seen, uid=step_uid, **facts)  # type: ignore[arg-type]
-            seen = None
-    return event
+    turns = [
+        _Turn(life.STEPS[name], facts, uuid.uuid5(uid, str(number)) if uid else None, at)
+        for number, (name, facts) in enumerate(steps)
+    ]
+    return _all_or_none(turns, case, by=by, at=at, seen=seen)
 
 
-def _take(
-    step: Step,
-    case: Case,
-    *,
-    by: Standing,
-    at: datetime,
-    seen: int | None,
-    uid: uuid.UUID | None,
-    happened_at: datetime,
-    facts: dict[str, object],
+@dataclass(frozen=True)
+class _Turn:
+    """One step to take, and what comes with it."""
+
+    step: Step
+    facts: dict[str, object]
+    uid: uuid.UUID | None
+    happened_at: datetime
+
+
+def _all_or_none(
+    turns: Sequence[_Turn], case: Case, *, by: Standing, at: datetime, seen: int | None
 ) -> Event:
+    """Take every turn; when they were all taken before under the same ids, the last event of then."""
+    try:
+        with transaction.atomic():
+            for turn in turns:
+                event = _take(turn, case, by=by, at=at, seen=seen)
+                seen = None
+            return event
+    except (LostTheRace, Refused) as refusal:
+        again = _taken_before(turns[-1], case)
+        if again is not None:
+            return again
+        raise (moved(case) if isinstance(refusal, LostTheRace) else refusal) from None
+
+
+def _taken_before(turn: _Turn, case: Case) -> Event | None:
+    if turn.uid is None:
+        return None
+    return Event.objects.filter(uid=turn.uid, case_id=case.pk, step=turn.step.name).first()
+
+
+def _take(turn: _Turn, case: Case, *, by: Standing, at: datetime, seen: int | None) -> Event:
+    step = turn.step
     rows = statements.select(Deadline, where={"case_id": case.pk, "met_at": None, "dropped_at": None})
     running = {row.term: row for row in rows}
-    moment = Moment(step, case, by, at, facts, running)
-    check(moment, seen=seen, uid=uid)
+    moment = Moment(step, case, by, at, turn.facts, running)
+    check(moment, seen=seen, uid=turn.uid)
     extra = effect(moment)
     sets = columns(moment, extra)
     change = deadlines.change(moment, sets=sets)
@@ -110,32 +119,22 @@ def _take(
     assert after is not None
     sets |= standing_columns(case, after, change, moment, sets)
     beside = beside_as_json(extra, _files(moment))
-    event = _written(
-        moment,
-        sets,
-        change,
-        beside,
-        uid=uid or uuid.uuid4(),
-        before=before.name,
-        after=after.name,
-        happened_at=happened_at,
-    )
+    event = _written(moment, turn, sets, change, beside, before=before.name, after=after.name)
     _write_beside(moment, extra, event)
     if step.name == "reply":
-        _answer_followers(case, at=at, reply=facts.get("reply"))
+        _answer_followers(case, at=at, reply=turn.facts.get("reply"))
     return event
 
 
 def _written(
     moment: Moment,
+    turn: _Turn,
     sets: dict[str, object],
     change: ClockChange,
     beside: dict[str, object],
     *,
-    uid: uuid.UUID,
     before: str,
     after: str,
-    happened_at: datetime,
 ) -> Event:
     plain, words = answers(moment.facts)
     changed = {name: as_json(value) for name, value in sets.items()}
@@ -146,12 +145,12 @@ def _written(
         facts["beside"] = beside
     event = event_row(
         moment,
-        uid=uid,
+        uid=turn.uid or uuid.uuid4(),
         before=before,
         after=after,
         facts=facts,
         words=chain.canonical(words) if words else "",
-        happened_at=happened_at,
+        happened_at=turn.happened_at,
     )
     write_case(moment.case, sets, event=event)
     write_event(event)
