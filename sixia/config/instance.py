@@ -10,7 +10,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-from sixia.config import keys
+from sixia.config import collected, keys
 from sixia.config.env import env_path
 
 HOME_MEANS = "The folder that holds all state of this instance: database, files, keys."
@@ -27,7 +27,7 @@ def init(*, as_json: bool) -> None:
     django.setup()
     _close_to_others()
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False, clear=False)
+    collected.collect()
     if as_json:
         click.echo(json.dumps({"home": str(home), "keys_made": made}, ensure_ascii=False))
         return

@@ -12,7 +12,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from sixia.config import keys
+from sixia.config import collected, keys
 
 TICK_SECONDS = 60
 
@@ -32,6 +32,8 @@ def serve(*, host: str, port: int, workers: int, threads: int, tick: bool) -> No
         raise ImproperlyConfigured(
             f"There is no instance in {settings.SIXIA_HOME} yet: run `sixia init` first."
         )
+    if collected.collect_if_built_anew():
+        click.echo("The front end was built anew; its files are collected.")
     ending = threading.Event()
     if tick:
         threading.Thread(target=_tick_until, args=(ending,), daemon=True, name="tick").start()
