@@ -18,7 +18,7 @@ def collect() -> None:
 
 def collect_if_built_anew() -> bool:
     """Collect unless the build collected last is the one at hand; whether it had to. Reads two files."""
-    built = Path(settings.DJANGO_VITE["default"]["manifest_path"])
+    built = Path(str(settings.DJANGO_VITE["default"]["manifest_path"]))
     if not built.exists():
         raise ImproperlyConfigured("The front end is not built yet: run `make build` first.")
     home = Path(settings.STATIC_ROOT)
