@@ -152,7 +152,7 @@ def _sets(item: Brought, case: Case, change: ClockChange) -> dict[str, object]:
         | {
             "state": after.name,
             "is_open": not after.ends,
-            "waits_for": waits_for(after, pending="", solved=""),
+            "waits_for": waits_for(after, pending="", solved="", nameless=item.request.person is None),
             "due_at": due_at,
             "due_term": due_term,
             "clock_exempt": step.exempt,

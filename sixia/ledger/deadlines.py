@@ -1,5 +1,6 @@
 """What a step does to the clocks of a case: which limits start, are met, or fall away; pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,11 @@ from sixia.ledger.moment import Moment
 
 EVERY = "*"
 FIXED_DAYS = {"report": "limit_on", "consultation": "answer_on", "long_watch_review": "review_on"}
+ONLY_FOR: dict[str, Callable[[Case], bool]] = {
+    "callback": lambda case: case.complainant_id is not None,
+    "check": lambda case: case.complainant_id is None,
+}
+"""Whoever left no name cannot be called: a check by someone else takes the place of the call."""
 FIRST_ALARM_LEAD = -3  # working days before the raw day
 
 
@@ -63,6 +69,8 @@ def change(moment: Moment, *, sets: dict[str, object]) -> ClockChange:
 
 
 def _limit(moment: Moment, term: str, sets: dict[str, object]) -> Limit | None:
+    if term in ONLY_FOR and not ONLY_FOR[term](moment.case):
+        return None
     if term in FIXED_DAYS:
         day = moment.day(FIXED_DAYS[term])
         return None if day is None else Limit.on_day(term, day, started_at=moment.at)

@@ -1,5 +1,6 @@
 """Where a case stands after a step: the columns it sets, who moves it on, what is due next; pure."""
 
+from sixia.ground.people import permits as may
 from sixia.ledger import codes, life
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect
@@ -36,7 +37,12 @@ def standing_columns(
     return {
         "state": after.name,
         "is_open": not after.ends,
-        "waits_for": waits_for(after, pending=pending, solved=str(sets.get("solved", case.solved))),
+        "waits_for": waits_for(
+            after,
+            pending=pending,
+            solved=str(sets.get("solved", case.solved)),
+            nameless=case.complainant_id is None,
+        ),
         "due_at": due_at,
         "due_term": due_term,
         "clock_exempt": exempt,
@@ -46,10 +52,11 @@ def standing_columns(
 _WAITS_FOR_SECOND = {"decline": "second_read", "close_disagreed": "second_read", "extension": "approve"}
 
 
-def waits_for(state: State, *, pending: str, solved: str) -> str:
-    """The name of the permit of whoever moves the case on."""
+def waits_for(state: State, *, pending: str, solved: str, nameless: bool) -> str:
+    """The name of the permit of whoever moves the case on; ``nameless`` says that nobody can be called."""
     if pending:
         return _WAITS_FOR_SECOND[pending]
-    if state is life.CALLBACK and solved == codes.Solved.YES:
+    confirmed = state is life.CALLBACK and solved == codes.Solved.YES
+    if confirmed or (nameless and state.waits_for is may.CALL_BACK):
         return "write_off"
     return state.waits_for.name if state.waits_for else ""

@@ -30,6 +30,22 @@ def not_over_their_word(moment: Moment) -> str | None:
 
 
 @guard
+def someone_to_call(moment: Moment) -> str | None:
+    """Nobody can be called who left no name and number: an independent check stands in for the call."""
+    if moment.case.complainant_id is None:
+        return _("诉求人没有留下姓名电话，没法回访。请由承办单位以外的人核查，再销号或者重办。")
+    return None
+
+
+@guard
+def heard_first(moment: Moment) -> str | None:
+    """Whoever can be called is heard before the work is sent back."""
+    if moment.case.stands is life.REPLIED and moment.case.complainant_id is not None:
+        return _("还没有听到群众的意见，请先回访。")
+    return None
+
+
+@guard
 def not_evaluated(moment: Moment) -> str | None:
     """Someone who has answered was reached."""
     return _("群众已经评价，不必再记未联系上。") if moment.case.solved else None
@@ -71,11 +87,12 @@ def not_the_caller(moment: Moment) -> str | None:
 
 @guard
 def resident_not_against(moment: Moment) -> str | None:
-    """Without the resident's yes: after three attempts, or when they answered and did not say no."""
+    """Without the resident's yes: after three attempts, where nobody can be called, or when they answered
+    and did not say no."""
     case = moment.case
     if case.solved in {codes.Solved.NO, codes.Solved.PARTLY}:
         return _("群众表示没有（完全）解决，请重办，或者提请按有异议结案。")
-    if not case.solved and case.call_attempts < CALL_ATTEMPTS:
+    if case.complainant_id is not None and not case.solved and case.call_attempts < CALL_ATTEMPTS:
         return _("还没有听到群众的意见：须在不同日子联系满 %(times)s 次，才能核查后销号。") % {
             "times": CALL_ATTEMPTS
         }

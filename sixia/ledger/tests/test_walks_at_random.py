@@ -84,7 +84,9 @@ def _has_a_clock_and_someone_who_moves_it(case):
     assert case.due_at == min(running, default=None)
     if case.is_open:
         assert case.due_at or case.clock_exempt
-        assert case.waits_for == actions.waits_for(state, pending=case.pending, solved=case.solved)
+        assert case.waits_for == actions.waits_for(
+            state, pending=case.pending, solved=case.solved, nameless=case.complainant_id is None
+        )
     else:
         assert running == [] and case.due_at is None
 

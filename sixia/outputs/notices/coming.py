@@ -8,14 +8,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from sixia.ground.people import permits
 from sixia.ground.web.dates import in_full
 from sixia.ledger.models import Case, Deadline
 
-UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, BODY_WAITS, LEADER_WAITS, NOBODY = (
+UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, CHECKER_WAITS, BODY_WAITS, LEADER_WAITS, NOBODY = (
     "unit",
     "desk",
     "you",
     "caller",
+    "checker",
     "body",
     "leader",
     "",
@@ -24,6 +26,7 @@ UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, BODY_WAITS, LEADER_WAITS, NOBODY
 _WHO: dict[str, Promise | str] = {
     DESK_WAITS: _("受理部门"),
     CALLER_WAITS: _("回访人员（不是承办单位的人）"),
+    CHECKER_WAITS: _("核查人员（不是承办单位的人）"),
     BODY_WAITS: _("复查、复核机关"),
     LEADER_WAITS: _("挂账的领导"),
     YOU_WAIT: _("您"),
@@ -60,8 +63,8 @@ NEXT: dict[str, tuple[Promise, str, tuple[str, ...]]] = {
     "long_watch": (_("再看一次，能解决就重新办理"), LEADER_WAITS, ("long_watch_review",)),
     "result_filed": (_("审核办理结果，然后答复您"), UNIT_WAITS, ("redo", "finish")),
     "qa_review": (_("签发给您的答复"), UNIT_WAITS, ("redo", "finish")),
-    "replied": (_("请您说：问题解决了吗"), YOU_WAIT, ("callback",)),
-    "callback": (_("核对结果，决定办结还是重新办理"), CALLER_WAITS, ("close_out", "callback")),
+    "replied": (_("请您说：问题解决了吗"), YOU_WAIT, ("callback", "check")),
+    "callback": (_("核对结果，决定办结还是重新办理"), CALLER_WAITS, ("close_out", "callback", "check")),
     "redo": (_("重新办理，并且答复您"), UNIT_WAITS, ("redo",)),
     "closed": (_("这件诉求已经办结"), NOBODY, ()),
     "withdrawn": (_("您撤回了这件诉求。改变主意时，可以恢复"), NOBODY, ()),
@@ -79,6 +82,7 @@ TERMS: dict[str, Promise] = {
     "finish": _("办完并答复您"),
     "redo": _("重新办完并答复您"),
     "callback": _("回访您，问问题解决没有"),
+    "check": _("核查问题解决没有"),
     "close_out": _("核对结果，决定办结还是重办"),
     "long_watch_review": _("再看一次"),
     "review": _("书面的复查意见"),
@@ -87,9 +91,9 @@ TERMS: dict[str, Promise] = {
 """The limits a resident is told of; the office's own are left out."""
 
 
-def whose_turn(state: str, *, unit: str) -> str:
+def whose_turn(state: str, *, waits_for: object, unit: str) -> str:
     """Who is behind when a limit of this state runs out: the unit, or those beside it, by what they do."""
-    who = NEXT[state][1]
+    who = CHECKER_WAITS if waits_for == permits.WRITE_OFF.name else NEXT[state][1]
     return unit if who in {UNIT_WAITS, NOBODY} else str(_WHO[CALLER_WAITS if who == YOU_WAIT else who])
 
 
@@ -106,7 +110,7 @@ def coming(case: Case, running: Sequence[Deadline]) -> Coming:
     days = {row.term: row.due_on for row in running}
     by = next((days[term] for term in terms if term in days), None)
     if who == YOU_WAIT:
-        return Coming(str(what), name, None, _asked_by_us(by) if case.complainant_id else _only_here())
+        return Coming(str(what), name, None, _asked_by_us(by) if case.complainant_id else _only_here(by))
     return Coming(str(what), name, case.resume_on if case.state == "paused" else by)
 
 
@@ -115,6 +119,10 @@ def _asked_by_us(by: date | None) -> str:
     return _now("您不评价也没关系，我们最迟 %(day)s 打电话问您。") % {"day": in_full(by)} if by else ""
 
 
-def _only_here() -> str:
-    """Nobody can call someone who left no number."""
-    return _now("您没有留姓名电话，我们没法打给您。请您在这里说一声。")
+def _only_here(by: date | None) -> str:
+    """Nobody can call someone who left no number: if they say nothing, someone goes and checks."""
+    if by is None:
+        return _now("您没有留姓名电话，我们没法打给您。请您在这里说一声。")
+    return _now(
+        "您没有留姓名电话，我们没法打给您。请您在这里说一声；您不说，最迟 %(day)s 由承办单位以外的人核查。"
+    ) % {"day": in_full(by)}

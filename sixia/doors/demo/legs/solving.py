@@ -21,26 +21,36 @@ def says_no(story: Story) -> Moments:
 def called_back(story: Story) -> Moments:
     """A caller hears that it is solved."""
     yield story.soon(1, 2)
-    story.do("record_evaluation", story.one("caller"), solved="yes", satisfaction=story.rng.choice("543"),
-             said=story.say("good"))  # fmt: skip
+    _hear(story, solved="yes", satisfaction=story.rng.choice("543"), said=story.say("good"))
 
 
 def called_back_partly(story: Story) -> Moments:
     """A caller hears that something is left."""
     yield story.soon(1, 2)
-    story.do(
-        "record_evaluation", story.one("caller"), solved="partly", satisfaction="3", said=story.say("partly")
-    )
+    _hear(story, solved="partly", satisfaction="3", said=story.say("partly"))
+
+
+def _hear(story: Story, **word: str) -> None:
+    """A caller writes it down; whoever left no number says it on their own page."""
+    if story.known.complainant_id is None:
+        story.do("evaluate", story.themselves, **word)
+    else:
+        story.do("record_evaluation", story.one("caller"), **word)
 
 
 def not_reached(story: Story) -> Moments:
-    """Nobody picks up."""
+    """Nobody picks up; whoever left no number speaks for themselves."""
+    if story.known.complainant_id is None:
+        yield from says_yes(story)
+        return
     yield story.soon(1, 1)
     story.do("not_reached", story.one("caller"), note=story.say("no_answer"))
 
 
 def never_reached(story: Story) -> Moments:
-    """Nobody picks up on three different days."""
+    """Nobody picks up on three different days; where there is nobody to call, nobody tries."""
+    if story.known.complainant_id is None:
+        return
     for _each in range(3):
         yield from not_reached(story)
 
