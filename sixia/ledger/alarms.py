@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sixia.ground.days import workdays
-from sixia.ledger import deadlines, life, terms
+from sixia.ledger import deadlines, life, limits, terms
 from sixia.ledger.models import Case, Deadline
 
 STEPS = {
@@ -39,6 +40,21 @@ def sounding(row: Deadline, case: Case, *, on: date) -> Sounding:
     if rung.level == 0 and not calendar.is_working(on):
         return Sounding(step="", next_on=calendar.roll(on))
     return Sounding(step=STEPS[rung.kind], next_on=deadlines.next_alarm(row, profile, after=on))
+
+
+def climbing_since(on: date) -> date:
+    """The first due day whose ladder has rungs left after the local date ``on``, by the shortest ladder.
+
+    A running limit due then or later that asks for nothing any more has lost its alarm.
+    """
+    calendar = workdays.calendar()
+    return calendar.add_working(calendar.add_working(on, -_shortest_ladder()), 1)
+
+
+@cache
+def _shortest_ladder() -> int:
+    found = (terms.profile(name, version) for name in limits.names() for version in limits.versions(name))
+    return min(terms.ladder(profile)[-1].offset for profile in found)
 
 
 def _strongest(row: Deadline, profile: terms.Profile, *, on: date) -> terms.Rung | None:

@@ -224,6 +224,12 @@ class Deadline(models.Model):
         indexes = [
             models.Index("alarm_on", "id", name="alarms_due", condition=Q(alarm_on__isnull=False)),
             models.Index(
+                "due_on",
+                "id",
+                name="running_silent",
+                condition=Q(alarm_on__isnull=True, met_at__isnull=True, dropped_at__isnull=True),
+            ),
+            models.Index(
                 "due_at",
                 "id",
                 name="notices_by_due",

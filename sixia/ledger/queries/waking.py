@@ -1,11 +1,11 @@
 """What the clock asks: whose time has come."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
-from sixia.ledger import life
+from sixia.ledger import alarms, life
 from sixia.ledger.models import Case, Deadline
 
 
@@ -41,8 +41,15 @@ def pauses_over_by(on: date, *, after: int = 0, limit: int = 200) -> QuerySet[Ca
 
 
 def due_but_not_escalated(on: date) -> int:
-    """The heartbeat of the sweep: must be 0 after every tick."""
-    return Deadline.objects.filter(alarm_on__lte=on).count()
+    """The heartbeat of the sweep: must be 0 after every tick.
+
+    Alarms whose day has come and that have not sounded, and running limits that ask for nothing although
+    their ladder is not climbed: somebody took their alarm away. A limit may be started on the day after
+    ``on``, before offices open.
+    """
+    still_climbing = alarms.climbing_since(on + timedelta(days=1))
+    silent = Deadline.objects.filter(alarm_on=None, met_at=None, dropped_at=None, due_on__gte=still_climbing)
+    return Deadline.objects.filter(alarm_on__lte=on).count() + silent.count()
 
 
 def open_without_clock() -> int:

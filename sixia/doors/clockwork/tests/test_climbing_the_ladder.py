@@ -143,3 +143,23 @@ def test_what_is_late_is_caught_up_at_a_weekend(cast):
     tick.run(at=morning(8, 8))
 
     assert by_time(case) == [("urge", date(2026, 8, 8))]
+
+
+@pytest.mark.parametrize("day", [4, 5, 6, 12, 19])
+def test_an_alarm_that_somebody_took_away_is_told_until_the_ladder_would_be_climbed(cast, day):
+    case = people.filed(cast).case
+    go_by(morning(8, 4), morning(8, day))
+    Deadline.objects.filter(case=case, term="screen").update(alarm_on=None)
+
+    ticked = tick.run(at=morning(8, day))
+
+    climbed = day >= 19
+    assert ticked.is_well is climbed
+    assert ticked.as_json()["due_but_not_escalated"] == (0 if climbed else 1)
+
+
+def test_a_climbed_ladder_and_a_met_limit_ask_for_nothing_and_that_is_well(cast):
+    people.replied(cast)
+    people.filed(cast)
+
+    go_by(morning(8, 7), morning(9, 30))
