@@ -1,9 +1,12 @@
 """The desk's navigation: the lists with their counts, one's own filters, the tools."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk import queries as kept
@@ -11,6 +14,7 @@ from sixia.doors.desk import tallies
 from sixia.doors.desk.catalogue import DRAFTS, LISTINGS, MINE, Listing
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
+from sixia.ground.rows.asked import MOMENT
 from sixia.ground.web.pieces import Group, Tab
 from sixia.ledger.queries import COUNT_CAP
 
@@ -19,15 +23,10 @@ _COUNTED = COUNT_CAP - 1
 
 def of(who: Standing, *, at: datetime, current: str = "") -> list[Group]:
     """Everything one may go to, with how much waits there: two statements."""
-    lists = [listing for listing in LISTINGS.values() if listing.is_open_to(who)]
-    counts = tallies.together({one.name: one.page(who, at, None, _COUNTED) for one in lists})
-    tabs = {one.name: _tab(one, counts[one.name]) for one in lists}
-    first = [tabs.pop(MINE.name), Tab(words=_("全部诉求"), url=reverse("desk:cases"), icon="list")]
-    if who.holds(permits.REGISTER):
-        first += [Tab(words=_("登记诉求"), url=reverse("desk:intake"), icon="plus"), tabs.pop(DRAFTS.name)]
-    groups = [Group(tabs=first), Group(words=_("跟进"), tabs=list(tabs.values()))]
-    groups += [Group(words=_("我的筛选"), tabs=_saved(who)), Group(words=_("工具"), tabs=_tools(who))]
-    return [_marked(group, current) for group in groups if group.tabs]
+    lists, follow_up, tools = _offered(who.itself, get_language() or "")
+    counts = {url: tallies.words(count) for url, count in _tally(who.itself).counts({MOMENT: at}).items()}
+    groups = [lists, follow_up, Group(words=_("我的筛选"), tabs=_saved(who)), tools]
+    return [_now(group, counts, current) for group in groups if group.tabs]
 
 
 def url_of(listing: Listing) -> str:
@@ -35,8 +34,30 @@ def url_of(listing: Listing) -> str:
     return reverse("desk:home") if listing is MINE else reverse("desk:list", args=[listing.name])
 
 
-def _tab(listing: Listing, count: int) -> Tab:
-    return Tab(words=listing.label, url=url_of(listing), count=tallies.words(count), icon=listing.icon)
+# What stays the same from page to page, worked out once for each standing: whoever gets or loses a post has
+# another one.
+
+
+@lru_cache(maxsize=512)
+def _tally(who: Standing) -> tallies.Tally:
+    """What to ask for how much waits, list by list; each is known by its address."""
+    lists = [one for one in LISTINGS.values() if one.is_open_to(who)]
+    return tallies.together({url_of(one): one.page(who, MOMENT, None, _COUNTED) for one in lists})
+
+
+@lru_cache(maxsize=512)
+def _offered(who: Standing, language: str) -> tuple[Group, Group, Group]:
+    """What there is to go to, one's own filters and all counts left out."""
+    tabs = {one.name: _tab(one) for one in LISTINGS.values() if one.is_open_to(who)}
+    first = [tabs.pop(MINE.name), Tab(words=_("全部诉求"), url=reverse("desk:cases"), icon="list")]
+    if who.holds(permits.REGISTER):
+        first += [Tab(words=_("登记诉求"), url=reverse("desk:intake"), icon="plus"), tabs.pop(DRAFTS.name)]
+    follow_up = Group(words=_("跟进"), tabs=list(tabs.values()))
+    return Group(tabs=first), follow_up, Group(words=_("工具"), tabs=_tools(who))
+
+
+def _tab(listing: Listing) -> Tab:
+    return Tab(words=str(listing.label), url=url_of(listing), icon=listing.icon)
 
 
 def _saved(who: Standing) -> list[Tab]:
@@ -52,6 +73,7 @@ def _tools(who: Standing) -> list[Tab]:
     return tools
 
 
-def _marked(group: Group, current: str) -> Group:
-    tabs = [replace(tab, is_current=tab.url == current) for tab in group.tabs]
+def _now(group: Group, counts: Mapping[str, str], current: str) -> Group:
+    """The group with its counts, and the place one is at marked."""
+    tabs = [replace(tab, count=counts.get(tab.url, ""), is_current=tab.url == current) for tab in group.tabs]
     return replace(group, tabs=tabs)

@@ -69,7 +69,7 @@ def _saved(request: HttpRequest, name: str, query: str) -> None:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename or drop one of one's own filters."""
     who = request.who  # type: ignore[attr-defined]
-    mine = kept.saved(who).filter(pk=pk).first()
+    mine = kept.saved_one(pk, who=who)
     if mine is None:
         raise Http404
     if "drop" in request.POST:

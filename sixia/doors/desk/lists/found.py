@@ -82,7 +82,7 @@ def _count(request: HttpRequest, form: Conditions, found: list[Case]) -> str:
         return _("共 %(count)s 件") % {"count": len(found)} if is_all else ""
     who, at = request.who, request.at  # type: ignore[attr-defined]
     all_of_them = queries.visible_to(who).exclude(state=life.DRAFT.name)
-    count = tallies.together({"found": queries.narrowed(all_of_them, filters, at=at)})["found"]
+    count = tallies.together({"found": queries.narrowed(all_of_them, filters, at=at)}).counts({})["found"]
     return _("共 %(count)s 件") % {"count": tallies.words(count) or "0"}
 
 
