@@ -171,6 +171,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # -- background ------------------------------------------------------------------------------------
 
 IMPORTS_BESIDE = True  # an import begun on a page is worked through by a process of its own at once
+DESK_PAGE = "sixia.doors.desk.page.show"  # how other doors show a page inside the desk
 EVERY_TICK = ["sixia.doors.imports.running.carry_on"]  # what else each tick does, door by door
 
 # -- words and time --------------------------------------------------------------------------------

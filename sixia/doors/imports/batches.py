@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from sixia.doors.imports import changes
 from sixia.doors.imports.finding import Finder
 from sixia.doors.imports.models import ImportRun, RowResult
 from sixia.doors.imports.plan import Plan
@@ -15,7 +16,7 @@ from sixia.doors.imports.refusals import RowRefused
 from sixia.doors.imports.rows import Reading
 from sixia.ground.people.scope import Standing
 from sixia.ledger import bringing
-from sixia.ledger.bringing import Brought
+from sixia.ledger.bringing import Brought, Known
 
 ADDED, UNCHANGED, REFUSED = (outcome.value for outcome in RowResult.Outcome)
 
@@ -116,14 +117,25 @@ class Batches:
         known = bringing.known(numbers)
         fresh: list[tuple[Result, Brought]] = []
         for result, item in read:
-            is_known = (item.request.source, item.request.external_number) in known
-            result.outcome = UNCHANGED if is_known else ADDED
-            if not is_known:
+            held = known.get((item.request.source, item.request.external_number))
+            if held is None:
+                result.outcome = ADDED
                 fresh.append((result, item))
+            else:
+                _compare(result, item, held)
         if keep:
             cases = bringing.bring([item for _result, item in fresh], by=self.by, at=at)
             for (result, _item), case in zip(fresh, cases, strict=True):
                 result.number = case.number
+
+
+def _compare(result: Result, item: Brought, held: Known) -> None:
+    """What is here already stays as it is; what its source tells anew is not taken over, and that is said."""
+    result.number = held.number
+    news = changes.news(item, held)
+    result.outcome = UNCHANGED if news is None else REFUSED
+    if news is not None:
+        result.field, result.message, result.remedy = news
 
 
 def _mark(key: tuple[str, str]) -> int:

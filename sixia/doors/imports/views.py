@@ -2,20 +2,22 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sixia.doors.imports import actions, beside, queries, report, trial
 from sixia.doors.imports.forms import Matching, Upload
 from sixia.doors.imports.models import ImportRun
+from sixia.doors.imports.plan import Plan
 from sixia.doors.imports.refusals import FileRefused
 from sixia.ground.people import permits
 from sixia.ground.web.needs import needs
-from sixia.ground.web.pieces import Group, Tab
 
 RECENT = 20
 
@@ -155,10 +157,19 @@ def _matching(
         "form": form,
         "columns": [(bound, samples.get(str(bound.label), ())) for bound in form.columns()],
         "composed": [(report.field_label(name), text) for name, text in one.as_plan.compose.items()],
+        "words": _words_of(one.as_plan),
         "mappings": [plan for plan in queries.plans().values() if plan.fits(one.as_layout.headings)],
         "previews": trial.previews(one, by=request.who, at=_at(request)),  # type: ignore[attr-defined]
     }
     return _shown(request, "imports/matching.html", facts, status=status)
+
+
+def _words_of(plan: Plan) -> list[tuple[str, str]]:
+    """The plan's own words for what has a code here, by field."""
+    return [
+        (report.field_label(name), _("、").join(word for word in words if word not in {"", "*"}))
+        for name, words in plan.values.items()
+    ]
 
 
 def _progress(one: ImportRun) -> dict[str, object]:
@@ -193,9 +204,10 @@ def _is_left_alone(one: ImportRun, request: HttpRequest) -> bool:
 def _shown(
     request: HttpRequest, template: str, facts: dict[str, object], *, status: int = 200
 ) -> HttpResponse:
-    tabs = [Tab(words=_("导入"), url=reverse("imports:home"), icon="upload", is_current=True)]
-    tabs.insert(0, Tab(words=_("回到工作台"), url=reverse("desk:home"), icon="previous"))
-    return render(request, template, {"navigation": [Group(tabs=tabs)], **facts}, status=status)
+    """In the frame of the desk, a door of its own: settings know where it stands."""
+    show = import_string(settings.DESK_PAGE)
+    response: HttpResponse = show(request, template, facts, status=status)
+    return response
 
 
 def _me(request: HttpRequest) -> int | None:

@@ -155,3 +155,10 @@ def test_nobody_changes_how_others_files_are_read(lin, cast, client):
 
     kept = Mapping.objects.get()
     assert (kept.by, kept.as_plan.defaults["source"]) == (cast.users["lin"], "热线")
+
+
+def test_an_import_keeps_the_desks_own_navigation(lin):
+    page = lin.get(upload(lin)["Location"]).content.decode()
+
+    for words in ("我的待办", "全部诉求", "登记诉求", "受理分办岗"):
+        assert words in page
