@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from sixia.ground.days import clock
 from sixia.ground.days.workdays import Calendar
@@ -100,9 +100,9 @@ def length(term: Term, *, of: int | None = None) -> str:
     if n == 0:
         return _("当日")
     said = {
-        WORKING: _("%(n)s个工作日"),
-        CALENDAR: _("%(n)s日"),
-        HOURS: _("%(n)s小时"),
+        WORKING: ngettext("%(n)s个工作日", "%(n)s个工作日", n),
+        CALENDAR: ngettext("%(n)s日", "%(n)s日", n),
+        HOURS: ngettext("%(n)s小时", "%(n)s小时", n),
     }
     return said[term.unit] % {"n": n}
 

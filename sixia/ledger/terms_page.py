@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sixia.ledger import explain, limits
 from sixia.ledger.limits import Profile, Rung, Term
@@ -50,12 +51,13 @@ def _rung(rung: Rung) -> tuple[str, ...]:
         "supervision_letter": _("发督办单"),
         "escalate": _("提级，报领导"),
     }
+    n = abs(rung.offset)
     when = (
-        _("届满日前%(n)s个工作日") % {"n": -rung.offset}
+        ngettext("届满日前%(n)s个工作日", "届满日前%(n)s个工作日", n)
         if rung.offset < 0
-        else _("逾期第%(n)s个工作日") % {"n": rung.offset}
+        else ngettext("逾期第%(n)s个工作日", "逾期第%(n)s个工作日", n)
     )
-    return when, kinds[rung.kind], str(rung.level)
+    return when % {"n": n}, kinds[rung.kind], str(rung.level)
 
 
 def _classes(profile: Profile) -> Iterator[tuple[str, ...]]:

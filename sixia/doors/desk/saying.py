@@ -112,7 +112,11 @@ def term_of(case: Case) -> str:
     if case.due_term in _OTHER_TERMS:
         return str(_OTHER_TERMS[case.due_term])
     known = profile.terms.get(case.due_term)
-    return "" if known is None else f"{_(known.label)} {explain.length(known)}"
+    return (
+        ""
+        if known is None
+        else _("%(term)s，%(length)s") % {"term": _(known.label), "length": explain.length(known)}
+    )
 
 
 def marks_of(case: Case) -> list[Mark]:

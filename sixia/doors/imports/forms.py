@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sixia.doors.imports import opening
 from sixia.doors.imports.fields import FIELDS
 from sixia.doors.imports.plan import BRINGS, Plan
 
@@ -19,7 +21,10 @@ class Upload(forms.Form):
     hides_optional = True
     file = forms.FileField(
         label=_("要导入的表格"),
-        help_text=_("Excel（.xlsx、.xls）或者 CSV，最大 100 MB。先核对、试运行，确认后才会真正导入。"),
+        help_text=format_lazy(
+            _("Excel（.xlsx、.xls）或者 CSV，最大 {most} MB。先核对、试运行，确认后才会真正导入。"),
+            most=opening.MOST_BYTES // 1024**2,
+        ),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv,.txt,.tsv"}),
     )
 

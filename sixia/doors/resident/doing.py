@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sixia.doors.resident.lengths import PETITION, Length
+from sixia.ground.files import checking
 from sixia.ground.people.scope import Standing
 from sixia.ledger import queries
 from sixia.ledger.models import Case
@@ -18,7 +22,7 @@ class Doing:
 
     step: str
     words: Promise
-    hint: Promise
+    hint: Promise | str
     send: Promise
     done: Promise
     fields: Mapping[str, tuple[Promise, Promise | str]]
@@ -59,7 +63,9 @@ DOINGS: dict[str, Doing] = {
         Doing(
             "ask_first_review",
             _("不服答复，申请复查"),
-            _("由上一级机关重新审查，三十日内给您书面意见。"),
+            format_lazy(
+                _("由上一级机关重新审查，{length}内给您书面意见。"), length=Length("review", profile=PETITION)
+            ),
             _("申请复查"),
             _("复查申请已经收到。"),
             {"reason": (_("您不服哪一点？"), _("说清事实和理由。"))},
@@ -67,7 +73,10 @@ DOINGS: dict[str, Doing] = {
         Doing(
             "ask_final_review",
             _("不服复查意见，申请复核"),
-            _("由再上一级机关作最后审查，三十日内给您书面意见。"),
+            format_lazy(
+                _("由再上一级机关作最后审查，{length}内给您书面意见。"),
+                length=Length("final_review", profile=PETITION),
+            ),
             _("申请复核"),
             _("复核申请已经收到。"),
             {"reason": (_("您不服哪一点？"), _("说清事实和理由。"))},
@@ -80,7 +89,14 @@ DOINGS: dict[str, Doing] = {
             _("已经补充，承办单位会收到。"),
             {
                 "addition": (_("补充什么？"), ""),
-                "files": (_("照片、录音、材料"), _("可以不附。最多九个，每个不超过 20 MB。")),
+                "files": (
+                    _("照片、录音、材料"),
+                    format_lazy(
+                        _("可以不附。最多 {most} 个，每个不超过 {size} MB。"),
+                        most=checking.MOST_FILES,
+                        size=settings.UPLOAD_MEGABYTES,
+                    ),
+                ),
             },
         ),
         Doing(

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sixia.doors.resident.lengths import lengths
 from sixia.ground.web.needs import public
 
 
@@ -15,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def how(request: HttpRequest) -> HttpResponse:
     """Say how a request goes from the first word to the last."""
-    return render(request, "resident/how.html")
+    return render(request, "resident/how.html", {"lengths": lengths()})
 
 
 @public

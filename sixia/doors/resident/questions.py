@@ -4,11 +4,14 @@ import re
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sixia.doors.resident.journey import ANONYMOUS, FOR_ANOTHER, LONGEST_TITLE, MYSELF, Journey
+from sixia.ground.files import checking
 from sixia.ground.people import queries as people
 from sixia.ground.places import queries as places
 from sixia.ground.places.models import Area
@@ -163,7 +166,11 @@ class WhatToShow(Question):
     uploads = ManyFilesField(
         label=_("从手机里选"),
         required=False,
-        help_text=_("没有也可以。最多九个，每个不超过 20 MB。照片里的位置信息会自动去掉。"),
+        help_text=format_lazy(
+            _("没有也可以。最多 {most} 个，每个不超过 {size} MB。照片里的位置信息会自动去掉。"),
+            most=checking.MOST_FILES,
+            size=settings.UPLOAD_MEGABYTES,
+        ),
     )
 
     def known(self) -> dict[str, object]:

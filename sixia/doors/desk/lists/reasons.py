@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk.catalogue import DRAFTS, MINE, Listing
@@ -42,9 +43,9 @@ def nothing_waits(who: Standing, listing: Listing, *, at: datetime) -> Empty:
         return _never_any(who)
     if listing is MINE:
         everything, say = reverse("desk:cases"), _("看看全部诉求")
-        why = f"{listing.why_empty}{_posts(who)}"
+        why = _with_posts(listing.why_empty, who)
         return Empty(title=_("现在没有要您办的事"), why=why, todo_url=everything, todo_words=say)
-    return Empty(title=_("这张清单是空的"), why=f"{listing.why_empty}{_posts(who)}")
+    return Empty(title=_("这张清单是空的"), why=_with_posts(listing.why_empty, who))
 
 
 def _never_any(who: Standing) -> Empty:
@@ -53,7 +54,7 @@ def _never_any(who: Standing) -> Empty:
     if who.holds(permits.REGISTER):
         why = _("您的岗位负责登记；登记以后，下一步由受理分办岗办。")
         return Empty(title=title, why=why, todo_url=reverse("desk:intake"), todo_words=_("登记一件诉求"))
-    why = _("您的岗位只查看、不办理。") + _posts(who)
+    why = _with_posts(_("您的岗位只查看、不办理。"), who)
     return Empty(title=title, why=why, todo_url=reverse("desk:cases"), todo_words=_("看看全部诉求"))
 
 
@@ -71,7 +72,7 @@ def nothing_found(who: Standing, *, words: str, is_narrowed: bool) -> Empty:
     if is_narrowed:
         why = _("您看得到的诉求都被所选条件排除了。")
         return Empty(title=_("没有符合条件的"), why=why, todo_url=clear, todo_words=say)
-    return Empty(title=_("还没有诉求"), why=_("您看得到的范围内还没有登记过诉求。") + _posts(who))
+    return Empty(title=_("还没有诉求"), why=_with_posts(_("您看得到的范围内还没有登记过诉求。"), who))
 
 
 def not_understood() -> Empty:
@@ -96,5 +97,5 @@ def _sees_nothing(who: Standing) -> Empty:
     return Empty(title=_("没有可以看的诉求"), why=why)
 
 
-def _posts(who: Standing) -> str:
-    return _("您现在的岗位：%(posts)s。") % {"posts": posts_in_words(who)}
+def _with_posts(why: str | Promise, who: Standing) -> str:
+    return _("%(why)s您现在的岗位：%(posts)s。") % {"why": why, "posts": posts_in_words(who)}
