@@ -22,9 +22,9 @@ PASSWORD = "only-for-measuring-1"
 ROLES = ("desk", "handler_d0", "reviewer_d0", "head_d0", "caller", "supervisor")
 LINES = 6
 SAID = (
-    "A lifecycle is ten steps of the ledger in nine requests, each with the middleware, session, CSRF and\n"
+    "A lifecycle is ten steps of the ledger in eight requests, each with the middleware, session, CSRF and\n"
     "scope checks of a page: register (POST, answered with the receipt), screen and refer, accept and\n"
-    "begin, file the result, pass the review, sign the reply, record the evaluation, write off (POST,\n"
+    "report, pass the review, sign the reply, record the evaluation, write off (POST,\n"
     "redirected), and a search by words (GET, a page of the list). The forms are not fetched before they\n"
     "are sent, the redirects not followed."
 )
@@ -126,9 +126,9 @@ def _forms(keys: dict[str, str]) -> Iterator[tuple[str, str, int, dict[str, obje
         "request_class": "help_request", "urgency": "normal", "category": keys["category"],
         "lead_unit": keys["unit"],
     }  # fmt: skip
-    yield "accept_and_begin", "handler_d0", 3, {"handler": keys["handler"]}
-    yield "file_result", "handler_d0", 5, {
-        "outcome": "solved", "findings": "灯杆线路老化，已更换。", "legal_basis": "城市照明管理规定",
+    yield "accept_and_report", "handler_d0", 3, {
+        "handler": keys["handler"], "outcome": "solved", "findings": "灯杆线路老化，已更换。",
+        "legal_basis": "城市照明管理规定",
     }  # fmt: skip
     yield "pass_review", "reviewer_d0", 6, {}
     yield "reply", "head_d0", 7, {

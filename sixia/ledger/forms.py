@@ -41,6 +41,11 @@ _GOES = (
     Go("screen_and_refer", _("甄别并转办"), (life.STEPS["screen"], life.STEPS["refer"])),
     Go("screen_and_assign", _("甄别并交办"), (life.STEPS["screen"], life.STEPS["assign"])),
     Go("accept_and_begin", _("签收并开始办理"), (life.STEPS["accept"], life.STEPS["begin"])),
+    Go(
+        "accept_and_report",
+        _("签收并直接报结"),
+        (life.STEPS["accept"], life.STEPS["begin"], life.STEPS["file_result"]),
+    ),
 )
 GOES: dict[str, Go] = {go.name: go for go in _GOES}
 
