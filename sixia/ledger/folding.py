@@ -1,9 +1,7 @@
 """Folding: what the rows of a case must be, worked out from its events alone."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date, datetime
-from operator import itemgetter
 from typing import Any
 
 from sixia.ledger.chain import moment
@@ -23,7 +21,8 @@ FOLDED: tuple[str, ...] = tuple(name for name in _FIELDS if name not in {*FREE, 
 Value = object
 Row = tuple[Any, ...]
 Facts = dict[str, Any]  # as json reads them
-_MET, _DROPPED = 7, 8  # places in the row of a limit
+_MET, _DROPPED = 8, 9  # places in the row of a limit
+_UNIT, _KIND, _ENDED = 1, 2, 5  # places in the row of a part
 
 
 def _unset(name: str) -> Value:
@@ -34,21 +33,25 @@ def _unset(name: str) -> Value:
 
 
 _UNSET: dict[str, Value] = {name: _unset(name) for name in FOLDED}
-in_order: Callable[[Mapping[str, Value]], tuple[Value, ...]] = itemgetter(*FOLDED)
 
 
-@dataclass
 class Fold:
     """The rows of one case as its events make them; take the events in order."""
 
-    columns: dict[str, Value] = field(default_factory=_UNSET.copy)
-    limits: list[list[Value]] = field(default_factory=list)
-    running: dict[str, list[Value]] = field(default_factory=dict)
-    parts: list[list[Value]] = field(default_factory=list)
-    recusals: list[Row] = field(default_factory=list)
-    files: list[Row] = field(default_factory=list)
-    matters: dict[int, Row] = field(default_factory=dict)
-    erased: set[object] = field(default_factory=set)
+    def __init__(self, key: object) -> None:
+        self.key = key
+        self.columns = _UNSET.copy()
+        self.limits: list[list[Value]] = []
+        self.running: dict[str, list[Value]] = {}
+        self.parts: list[list[Value]] = []
+        self.recusals: list[Row] = []
+        self.files: list[Row] = []
+        self.matters: dict[int, Row] = {}
+        self.erased: set[object] = set()
+
+    def in_order(self) -> Row:
+        """The columns of the case; setting them has left them in the order of ``FOLDED``."""
+        return tuple(self.columns.values())[: len(FOLDED)]
 
     def add_rows(self, seq: object, facts: Facts, *, at: object) -> None:
         """What one event does beside the columns it sets; ``at`` is when it was recorded."""
@@ -67,9 +70,9 @@ class Fold:
             running.pop(term)[_DROPPED] = at
         for term, limit in change.get("start", {}).items():
             if term in running:
-                running[term][1:_MET] = limit
+                running[term][2:_MET] = limit
             else:
-                row = running[term] = [term, *limit, None, None]
+                row = running[term] = [self.key, term, *limit, None, None]
                 self.limits.append(row)
 
     def _add_beside(self, seq: object, beside: Facts, at: object) -> None:
@@ -77,14 +80,15 @@ class Fold:
             self._end("lead", None, at)
         if ended := beside.get("ends_opinions_of"):
             self._end("supporting", ended, at)
-        self.parts += [[unit, kind, at, answer_on, None] for unit, kind, answer_on in beside.get("parts", ())]
+        for unit, kind, answer_on in beside.get("parts", ()):
+            self.parts.append([self.key, unit, kind, at, answer_on, None])
         if user := beside.get("recusal"):
-            self.recusals.append((user, at))
+            self.recusals.append((self.key, user, at))
         if matter := beside.get("matter"):
             self.matters[matter[0]] = (matter[1], at)
-        self.files += [(seq, sha256) for sha256 in beside.get("files", ())]
+        self.files += [(self.key, seq, sha256) for sha256 in beside.get("files", ())]
 
     def _end(self, kind: str, units: list[object] | None, at: object) -> None:
         for part in self.parts:
-            if part[1] == kind and part[4] is None and (units is None or part[0] in units):
-                part[4] = at
+            if part[_KIND] == kind and part[_ENDED] is None and (units is None or part[_UNIT] in units):
+                part[_ENDED] = at

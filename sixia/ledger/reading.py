@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, models, transaction
 
-CHUNK = 2_000
+LOWEST, HIGHEST = -(2**63), 2**63 - 1  # between these lies every key that a row could have
 
 Row = tuple[Any, ...]  # as the database gives them
 
@@ -19,18 +21,22 @@ def rows(
     key: str,
     then: str,
     first: int,
-    end: int | None,
-) -> Iterator[Row]:
-    """Every row with ``key`` from ``first`` up to ``end``, streamed in order of ``key``, ``then``.
+    last: int,
+    at_most: int = HIGHEST,
+) -> list[Row]:
+    """The rows with ``key`` from ``first`` to ``last``, in order of ``key``, ``then``.
 
     Times, dates and keys come as text, the way a link holds them.
     """
-    chosen = ", ".join(_expression(table, name) for name in columns)
-    mine = f'"{key}" >= {first:d}' + ("" if end is None else f' AND "{key}" < {end:d}')
-    sql = f'SELECT {chosen} FROM "{table._meta.db_table}" WHERE {mine} ORDER BY "{key}", "{then}"'
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(sql)
-        yield from chain.from_iterable(iter(lambda: cursor.fetchmany(CHUNK), []))
+    sql = f'{_chosen(table, columns)} WHERE "{key}" BETWEEN %s AND %s ORDER BY "{key}", "{then}" LIMIT %s'
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (first, last, at_most))
+        return cursor.fetchall()
+
+
+def by_case(rows: list[Row]) -> dict[int, list[Row]]:
+    """Rows that begin with the key of their case, and come in its order, case by case."""
+    return {key: list(mine) for key, mine in groupby(rows, key=itemgetter(0))}
 
 
 @contextmanager
@@ -52,6 +58,12 @@ def one_view() -> Iterator[None]:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 cursor.execute("SET LOCAL statement_timeout = 0")
             yield
+
+
+@cache
+def _chosen(table: type[models.Model], columns: tuple[str, ...]) -> str:
+    expressions = ", ".join(_expression(table, name) for name in columns)
+    return f'SELECT {expressions} FROM "{table._meta.db_table}"'
 
 
 def _expression(table: type[models.Model], name: str) -> str:

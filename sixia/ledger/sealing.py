@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 
 from django.db import transaction
 
@@ -14,19 +16,21 @@ SHELF = 10_000  # cases whose heads are digested together, so that a day can be 
 
 
 class Day:
-    """The heads of one day, taken in order of the cases' keys; the digest grows as they come."""
+    """The heads of one day, taken in order of the cases' keys; the digest grows as they come.
+
+    Whoever reads the events of the day counts them in ``events``.
+    """
 
     def __init__(self) -> None:
         self.events = 0
         self.shelves: dict[int, str] = {}
         self._shelf, self._heads = -1, hashlib.new(chain.ALGORITHM)
 
-    def add(self, case_id: int, head: str, *, events: int) -> None:
-        """The last link that a case got on this day, and how many it got."""
+    def add(self, case_id: int, head: str) -> None:
+        """The last link that a case got on this day."""
         if case_id // SHELF != self._shelf:
             self._shut()
             self._shelf, self._heads = case_id // SHELF, hashlib.new(chain.ALGORITHM)
-        self.events += events
         self._heads.update(f"{case_id}{chain.SEPARATOR}{head}\n".encode())
 
     def take_over(self, other: "Day") -> None:
@@ -85,16 +89,13 @@ def _next_day(since: datetime | None, *, before: datetime) -> date | None:
 
 def _root(day: date, previous: str) -> DailyRoot:
     heads = Day()
-    case_id, head, count = 0, "", 0
     first, end = clock.day_of(day)
     events = Event.objects.filter(recorded_at__gte=first, recorded_at__lt=end).order_by("case_id", "seq")
-    for key, digest in events.values_list("case_id", "digest").iterator():
-        if key != case_id and count:
-            heads.add(case_id, head, events=count)
-            count = 0
-        case_id, head, count = key, digest, count + 1
-    if count:
-        heads.add(case_id, head, events=count)
+    links = events.values_list("case_id", "digest").iterator()
+    for case_id, its_links in groupby(links, key=itemgetter(0)):
+        digests = [digest for _case_id, digest in its_links]
+        heads.events += len(digests)
+        heads.add(case_id, digests[-1])
     return DailyRoot(
         day=day,
         events=heads.events,

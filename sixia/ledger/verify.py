@@ -3,39 +3,34 @@
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
-from itertools import groupby
-from operator import itemgetter
-from typing import TypeVar
+from functools import cache, partial
 
 from django.db import connection
-from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from sixia.ground.files import queries as kept_files
 from sixia.ledger import chain, complaints, reading
 from sixia.ledger.models import Assignment, Case, CaseFile, DailyRoot, Deadline, Event, Matter, Recusal
-from sixia.ledger.reading import Row
+from sixia.ledger.reading import HIGHEST, LOWEST, Row
 from sixia.ledger.sealing import SHELF, Day
 from sixia.ledger.waking import wake
 
 ENOUGH = 1_000  # findings; whoever finds more needs a backup, not a list
 HOURS_AHEAD = timedelta(hours=8)  # China has one zone and no summer time: a text of UTC is enough
 
-WORTH_TWO = 2 * SHELF  # cases from which on a second process is worth its start
+AT_ONCE = 2_000  # cases held in memory
+PORTION = 2 * SHELF  # keys of cases that one process reads before it asks for more
+PORTIONS = 100  # at most, wherever the last key is
 
-LOWEST = -(2**63)  # a key nobody gives; a row that has it was put there by hand
-
-M = TypeVar("M", bound=Model)
-Half = tuple[int, int | None]
+Portion = tuple[int, int]  # the first key and the last one
 
 _TO_THE_HOUR = 13
-_PAST_ALL = float("inf")
 
 
 @dataclass(frozen=True)
@@ -62,55 +57,57 @@ class Report:
 def verify() -> Report:
     """Check the chain of every case, every row against the events that made it, and every sealed day.
 
-    A large ledger is read by two processes, each its half of the cases; days and matters are looked at first
-    and compared last, so that what others write meanwhile does no harm.
+    A large ledger is read by as many processes as there are cores, portion by portion; days and matters are
+    looked at first and compared last, so that what others write meanwhile does no harm.
     """
-    with reading.one_view(), _without_pauses():
-        sealed = list(DailyRoot.objects.order_by("day"))
-        matters = list(Matter.objects.order_by("pk").values_list("pk", "lead_id", "created_at"))
-        lower, *upper = _halves()
-        with _others(upper) as others:
-            walk = _walked(*lower)
-            for other in others:
-                walk.take_over(other.result())
-        walk.over_matters(matters)
-        walk.over_days(sealed)
-    walk.over_bytes()
-    return walk.report
+    sealed = list(DailyRoot.objects.order_by("day"))
+    matters = list(Matter.objects.order_by("pk").values_list("pk", "lead_id", "created_at"))
+    whole = _Walk()
+    for walk in _walks(_portions()):
+        whole.take_over(walk)
+        if len(whole.report.broken) >= ENOUGH:
+            return whole.report
+    whole.over_matters(matters)
+    whole.over_days(sealed)
+    whole.over_bytes()
+    return whole.report
 
 
-def _halves() -> list[Half]:
-    """All cases, or two halves of them where there are enough for it to be worth a second process."""
-    last = Case.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    alone = last < WORTH_TWO or (os.cpu_count() or 1) < 2 or connection.in_atomic_block
-    if alone:
-        return [(LOWEST, None)]
-    middle = last // 2 // SHELF * SHELF
-    return [(LOWEST, middle), (middle, None)]
+def _portions() -> list[Portion]:
+    """All keys that a case could have, cut where a shelf of heads ends."""
+    last_case = Case.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    last_told_of = Event.objects.order_by("-case_id").values_list("case_id", flat=True).first() or 0
+    last = max(last_case, last_told_of)
+    keys = max(PORTION, last // PORTIONS // SHELF * SHELF)
+    cuts = range(keys, last + 1, keys)
+    return list(zip((LOWEST, *cuts), (*(cut - 1 for cut in cuts), HIGHEST), strict=True))
 
 
-@contextmanager
-def _others(halves: Sequence[Half]) -> Iterator[list["Future[_Walk]"]]:
-    """Other processes that walk over the halves given, while this one walks over its own."""
-    if not halves:
-        yield []
+def _walks(portions: list[Portion]) -> Iterator["_Walk"]:
+    """The portions in order, each walked over: here, or by as many other processes as are worth it."""
+    workers = min(len(portions), os.cpu_count() or 1)
+    if workers == 1 or connection.in_atomic_block:
+        yield from map(_walked, portions)
         return
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(halves), mp_context=spawn, initializer=wake) as pool:
-        yield [pool.submit(_apart, str(connection.settings_dict["NAME"]), half) for half in halves]
+    with ProcessPoolExecutor(workers, mp_context=spawn, initializer=wake) as pool:
+        try:
+            yield from pool.map(partial(_apart, str(connection.settings_dict["NAME"])), portions)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _apart(database: str, half: Half) -> "_Walk":
+def _apart(database: str, portion: Portion) -> "_Walk":
     """In a process of its own: the same database, or nothing."""
     if str(connection.settings_dict["NAME"]) != database:
         raise RuntimeError(f"not the database that was asked for: {database}")
-    with reading.one_view(), _without_pauses():
-        return _walked(*half)
+    return _walked(portion)
 
 
-def _walked(first: int, end: int | None) -> "_Walk":
+def _walked(portion: Portion) -> "_Walk":
     walk = _Walk()
-    walk.over_cases(first, end)
+    with reading.one_view(), _without_pauses():
+        walk.over_cases(*portion)
     return walk
 
 
@@ -126,106 +123,71 @@ def _without_pauses() -> Iterator[None]:
             gc.enable()
 
 
-class _ByCase:
-    """Rows in order of their case, handed out case by case; ``next_key`` is the case that comes next."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._groups = groupby(rows, key=itemgetter(0))
-        self.next_key: float = -1.0
-        self._rows: Iterator[Row] = iter(())
-        self._turn()
-
-    def of(self, key: float) -> list[Row]:
-        """The rows of this case, and on to the next."""
-        if key != self.next_key:
-            return []
-        found = list(self._rows)
-        self._turn()
-        return found
-
-    def _turn(self) -> None:
-        self.next_key, self._rows = next(self._groups, (_PAST_ALL, iter(())))
-
-
 class _Walk:
     """One pass over everything, case by case."""
 
     def __init__(self) -> None:
         self.report = Report()
-        self.days: dict[str, Day] = {}
+        self.days: defaultdict[str, Day] = defaultdict(Day)
         self.matters: dict[int, Row] = {}
-        self._local: dict[str, str] = {}
 
     def take_over(self, other: "_Walk") -> None:
-        """What another walk has found in its half."""
+        """What another walk has found in its portion."""
         self.report.events += other.report.events
         self.report.broken += other.report.broken
         self.matters |= other.matters
         for day, heads in other.days.items():
-            self.days.setdefault(day, Day()).take_over(heads)
+            self.days[day].take_over(heads)
 
-    def over_cases(self, first: int, end: int | None) -> None:
-        """Each case from the key ``first`` up to ``end`` (None: the last), with the rows beside it."""
-        mine = partial(reading.rows, first=first, end=end)
-        events = _ByCase(mine(Event, complaints.EVENT, key="case_id", then="seq"))
-        beside = (
-            ("limits", _ByCase(mine(Deadline, complaints.LIMIT, key="case_id", then="id"))),
-            ("parts", _ByCase(mine(Assignment, complaints.PART, key="case_id", then="id"))),
-            ("recusals", _ByCase(_recusals(first, end))),
-            ("files", _ByCase(_files(first, end))),
-        )
-        streams = (events, *(stream for _name, stream in beside))
-        for case in mine(Case, complaints.CASE, key="id", then="id"):
-            key: int = case[0]
-            for stream in streams:
-                if stream.next_key < key:
-                    self._lost(stream, before=key)
-            self._case(
-                case,
-                events.of(key),
-                {name: stream.of(key) for name, stream in beside if stream.next_key == key},
+    def over_cases(self, first: int, last: int) -> None:
+        """Each case with a key from ``first`` to ``last``, some at a time."""
+        cases_from = partial(reading.rows, Case, complaints.CASE, key="id", then="id", at_most=AT_ONCE)
+        while first <= last and len(self.report.broken) < ENOUGH:
+            cases = cases_from(first=first, last=last)
+            upto = cases[-1][0] if len(cases) == AT_ONCE else last
+            self._over_stretch(cases, first, upto)
+            first = upto + 1
+
+    def _over_stretch(self, cases: list[Row], first: int, last: int) -> None:
+        """These cases, with the rows beside them; rows that are left over belong to no case."""
+        mine = partial(reading.rows, key="case_id", first=first, last=last)
+        events, *beside = (
+            reading.by_case(rows)
+            for rows in (
+                mine(Event, complaints.EVENT, then="seq"),
+                mine(Deadline, complaints.LIMIT, then="id"),
+                mine(Assignment, complaints.PART, then="id"),
+                mine(Recusal, complaints.RECUSAL, then="id"),
+                _files(first, last),
             )
-            if len(self.report.broken) >= ENOUGH:
-                return
-        for stream in streams:
-            self._lost(stream, before=_PAST_ALL)
+        )
+        for case in cases:
+            key = case[0]
+            self._case(case, events.pop(key, []), [rows.pop(key, []) for rows in beside])
+        for key in sorted(set(events).union(*beside))[:ENOUGH]:
+            self._say("", None, _("有记录属于不存在的诉求（内部编号 %(key)s）。") % {"key": key})
 
-    def _lost(self, stream: "_ByCase", *, before: float) -> None:
-        while stream.next_key < before:
-            self._say("", None, _("有记录属于不存在的诉求（内部编号 %(key)s）。") % {"key": stream.next_key})
-            stream.of(stream.next_key)
-
-    def _case(self, case: Row, events: list[Row], beside: dict[str, list[Row]]) -> None:
+    def _case(self, case: Row, events: list[Row], beside: complaints.Beside) -> None:
         self.report.events += len(events)
         self._count_days(events)
         complaint = complaints.of_chain(case, events)
         if complaint is None:
             complaint = complaints.of_rows(case, events, beside, self.matters)
         if complaint is not None:
-            self._say(str(case[1]), *complaint)
+            self._say(str(case[complaints.NUMBER]), *complaint)
 
     def _say(self, number: str, seq: object, what: str) -> None:
         self.report.broken.append(Broken(number, seq, what))
 
     def _count_days(self, events: list[Row]) -> None:
         """The last link of the case on each local day on which it was recorded."""
-        local, days, hour, day, count, head = self._local, self.days, "", "", 0, ""
-        heads: dict[str, tuple[str, int]] = {}
+        last: dict[str, Row] = {}
         for event in events:
-            recorded: str = event[complaints.RECORDED]
-            if recorded[:_TO_THE_HOUR] != hour:
-                if count:
-                    heads[day] = (head, count)
-                hour = recorded[:_TO_THE_HOUR]
-                day = local.get(hour) or local.setdefault(hour, _local_day(hour))
-                count = heads[day][1] if day in heads else 0
-            count, head = count + 1, event[complaints.DIGEST]
-        if count:
-            heads[day] = (head, count)
-        for day, (head, count) in heads.items():
-            if day not in days:
-                days[day] = Day()
-            days[day].add(events[0][0], head, events=count)
+            day = _local_day(event[complaints.RECORDED][:_TO_THE_HOUR])
+            self.days[day].events += 1
+            last[day] = event
+        for day, event in last.items():
+            self.days[day].add(event[0], event[complaints.DIGEST])
 
     def over_matters(self, matters: Sequence[tuple[int, int, datetime]]) -> None:
         """Each matter is what the link that made it says."""
@@ -264,29 +226,22 @@ class _Walk:
             previous, before = row.digest, day
 
 
-def _recusals(first: int, end: int | None) -> Iterator[Row]:
-    rows = _between(Recusal.objects.order_by("case_id", "pk"), first, end)
-    for case_id, user_id, at in rows.values_list("case_id", "user_id", "at"):
-        yield case_id, user_id, chain.moment(at)
-
-
-def _files(first: int, end: int | None) -> Iterator[Row]:
-    rows = _between(CaseFile.objects.order_by("case_id", "pk"), first, end)
-    columns = ("case_id", "event__case_id", "event__seq", "stored__sha256", "shown")
-    for case_id, of_event, seq, digest, shown in rows.values_list(*columns).iterator():
-        yield case_id, seq if of_event == case_id and shown else None, digest
-
-
-def _between(rows: "QuerySet[M]", first: int, end: int | None) -> "QuerySet[M]":
-    mine = rows.filter(case_id__gte=first)
-    return mine if end is None else mine.filter(case_id__lt=end)
+def _files(first: int, last: int) -> list[Row]:
+    rows = CaseFile.objects.filter(case_id__gte=first, case_id__lte=last).order_by("case_id", "pk")
+    found = rows.values_list("case_id", "event__case_id", "event__seq", "stored__sha256", "shown")
+    return [
+        (case_id, seq if of_event == case_id and shown else None, digest)
+        for case_id, of_event, seq, digest, shown in found
+    ]
 
 
 def _number(case_id: int) -> str:
     return Case.objects.filter(pk=case_id).values_list("number", flat=True).first() or ""
 
 
+@cache
 def _local_day(hour: str) -> str:
+    """The day on which an hour of UTC lies here; what is no hour lies before all days."""
     try:
         return (datetime.strptime(hour, "%Y-%m-%d %H") + HOURS_AHEAD).date().isoformat()  # noqa: DTZ007
     except ValueError:

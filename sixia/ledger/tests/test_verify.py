@@ -222,7 +222,7 @@ def test_erased_words_are_whole_only_when_an_event_says_so(cast):
     Event.objects.filter(case=chosen.case, seq=seq).update(facts=chain.canonical({"erased": [seq]}))
     assert verify().broken[0].event == seq
 
-    fold = folding.Fold()
+    fold = folding.Fold(chosen.case.pk)
     fold.add_rows(seq + 1, {"set": {}, "clock": {}, "erased": [seq]}, at="2026-08-05 01:00:00")
     assert fold.erased == {seq}
 
