@@ -69,9 +69,12 @@ def _to_open(who: Standing) -> QuerySet[Case]:
     return _not_kept_from(who).filter(~Q(state=life.DRAFT.name) | Exists(mine))
 
 
-def get(number: str, *, who: Standing) -> Case:
-    """The case with that number, if ``who`` may see it; otherwise NotFound, whichever is the reason."""
-    case = _by_number(who.itself).first({asked.TEXT: numbers.normal(number)})
+def get(number: str, *, who: Standing, alone: bool = False) -> Case:
+    """The case with that number, if ``who`` may see it; otherwise NotFound, whichever is the reason.
+
+    What a page shows with it (its area, unit, people) comes along, unless it is wanted ``alone``.
+    """
+    case = _by_number(who.itself, alone).first({asked.TEXT: numbers.normal(number)})
     if case is None:
         raise NotFound(number)
     return case
@@ -86,8 +89,9 @@ def sees(who: Standing, case: Case) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _by_number(who: Standing) -> asked.Asked[Case]:
-    return asked.Asked(_to_open(who).filter(number=asked.TEXT).select_related(*SHOWN_WITH_A_CASE))
+def _by_number(who: Standing, alone: bool) -> asked.Asked[Case]:
+    wanted = _to_open(who).filter(number=asked.TEXT)
+    return asked.Asked(wanted if alone else wanted.select_related(*SHOWN_WITH_A_CASE))
 
 
 @lru_cache(maxsize=1024)

@@ -34,8 +34,9 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
         raise Http404
     if name in offers.ELSEWHERE:
         return redirect("desk:case-identity", number)
-    case = queries.get(number, who=request.who)  # type: ignore[attr-defined]
-    if request.method == "POST" and PROPOSE not in request.POST:
+    takes = request.method == "POST" and PROPOSE not in request.POST
+    case = queries.get(number, who=request.who, alone=takes)  # type: ignore[attr-defined]
+    if takes:
         return _take(request, case, name)
     _check_permits(case, name, request.who)  # type: ignore[attr-defined]
     return _form_page(request, case, name, _fresh(request, case, name))
