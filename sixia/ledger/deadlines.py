@@ -14,8 +14,9 @@ FIXED_DAYS = {"report": "limit_on", "consultation": "answer_on", "long_watch_rev
 ONLY_FOR: dict[str, Callable[[Case], bool]] = {
     "callback": lambda case: case.complainant_id is not None,
     "check": lambda case: case.complainant_id is None,
+    "first_contact": lambda case: case.complainant_id is not None,
 }
-"""Whoever left no name cannot be called: a check by someone else takes the place of the call."""
+"""Whoever left no name cannot be contacted or called: a check by someone else takes the place of the call."""
 FIRST_ALARM_LEAD = -3  # working days before the raw day
 
 

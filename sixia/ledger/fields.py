@@ -79,6 +79,13 @@ _ALL = (
     _words("duty_line", _("退回依据"), _("写明“三定”规定或者职责清单的哪一条。"), longest=500),
     _words("minutes", _("会议意见"), shown=True),
     _words("contact", _("联系情况"), _("什么时候、怎样联系到诉求人，谈了什么。")),
+    _words(
+        "message",
+        _("请代问、代告诉群众的话"),
+        _("受理部门照这些话联系群众，群众自己也看得到。"),
+        shown=True,
+    ),
+    _words("passed_on", _("联系的情况"), _("写明群众怎么说。不要写姓名、电话和住址：承办单位看得到这些话。")),
     _words("question", _("需要协办单位回答的问题")),
     _words("opinion", _("意见")),
     _words("why_not_now", _("目前不能解决的原因"), shown=True),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import User
 from sixia.ground.rows import statements
-from sixia.ledger import terms
+from sixia.ledger import reach, terms
 from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.guards.windows import within_days
@@ -140,3 +140,25 @@ def served_sensibly(moment: Moment) -> str | None:
     if day is None or earliest <= day <= latest:
         return None
     return _("送达日期应当在 %(first)s 至 %(last)s 之间。") % {"first": earliest, "last": latest}
+
+
+@guard
+def name_is_kept_from_unit(moment: Moment) -> str | None:
+    """Only who may not know the name needs someone else to speak to the resident."""
+    if moment.case.complainant_id is None:
+        return _("诉求人没有留下姓名电话，谁也联系不上。")
+    if reach.may_know_who_asks(moment.by, moment.case):
+        return _("诉求人同意承办单位知道自己是谁，可以说明理由后查看电话，直接联系。")
+    return None
+
+
+@guard
+def contact_not_asked(moment: Moment) -> str | None:
+    """One question at a time."""
+    return _("已经请受理部门联系，正等回音。") if "relay" in moment.running else None
+
+
+@guard
+def contact_asked(moment: Moment) -> str | None:
+    """The desk passes on what a unit asked it to."""
+    return None if "relay" in moment.running else _("承办单位没有请受理部门代为联系。")

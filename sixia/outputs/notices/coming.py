@@ -1,6 +1,6 @@
 """What comes next for a resident: what happens, by whom, by when, in one sentence for each state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,6 +79,7 @@ TERMS: dict[str, Promise] = {
     "accept": _("承办单位签收"),
     "arbitration": _("决定由哪个单位办理"),
     "first_contact": _("承办人和您联系"),
+    "relay": _("受理部门代承办单位和您联系"),
     "finish": _("办完并答复您"),
     "redo": _("重新办完并答复您"),
     "callback": _("回访您，问问题解决没有"),
@@ -91,9 +92,13 @@ TERMS: dict[str, Promise] = {
 """The limits a resident is told of; the office's own are left out."""
 
 
-def whose_turn(state: str, *, waits_for: object, unit: str) -> str:
-    """Who is behind when a limit of this state runs out: the unit, or those beside it, by what they do."""
-    who = CHECKER_WAITS if waits_for == permits.WRITE_OFF.name else NEXT[state][1]
+def whose_turn(state: str, sets: Mapping[str, object], *, unit: str) -> str:
+    """Who is behind when a limit runs out after a step ``sets`` this: the unit, or those beside it."""
+    who = NEXT[state][1]
+    if sets.get("waits_for") == permits.WRITE_OFF.name:
+        who = CHECKER_WAITS
+    if sets.get("due_term") == "relay":
+        who = DESK_WAITS
     return unit if who in {UNIT_WAITS, NOBODY} else str(_WHO[CALLER_WAITS if who == YOU_WAIT else who])
 
 

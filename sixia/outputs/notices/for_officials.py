@@ -30,6 +30,12 @@ NOTICES: tuple[Notice, ...] = (
     _unit("uphold_dispatch", _("%(number)s 维持原派，请在 %(accept_day)s 前签收。理由：%(reason)s")),
     _unit("arbitrate", _("会议裁定 %(number)s 由贵单位办理，不得再退回，请在 %(accept_day)s 前签收。"), "N8"),
     _unit("deem_accepted", _("%(number)s 到期未签收，已视为受理，办理期限照算。"), "N9"),
+    Notice(
+        "ask_contact",
+        DESK,
+        _("%(by)s 请受理部门就 %(number)s 代为联系诉求人，请在 %(relay_day)s 前联系。要问的：%(message)s"),
+    ),
+    _unit("pass_on_contact", _("受理部门已就 %(number)s 联系诉求人：%(passed_on)s")),
     _unit("recuse", _("%(number)s 的承办人申请回避，请另行确定承办人。")),
     Notice(
         "consult", CO_UNITS, _("%(by)s 请贵单位就 %(number)s（%(title)s）协办，请在 %(answer_on)s 前回复。")

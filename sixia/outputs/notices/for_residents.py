@@ -57,6 +57,8 @@ NOTICES: tuple[Notice, ...] = (
     ),
     _to("begin", _("%(unit)s 开始办理，已经确定了承办人。")),
     _to("record_contact", _("%(unit)s 记录了和您联系的情况。")),
+    _to("ask_contact", _("%(unit)s 请受理部门代它联系您，最迟 %(relay_day)s 联系。您的姓名电话它看不到。")),
+    _to("pass_on_contact", _("受理部门代 %(unit)s 和您联系过了。您的姓名电话没有告诉它。")),
     _to("recuse", _("原来的承办人与这件事有关系，已经回避，换人办理。")),
     _to("consult", _("%(unit)s 请其他单位一起想办法。答复您的仍然是 %(unit)s。")),
     _to("give_opinion", _("%(by)s 提出了协办意见。")),

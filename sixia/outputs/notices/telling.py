@@ -110,9 +110,7 @@ class Telling:
         turn = turns.turn_of(reading)
         holes["turn"] = turn.named(unit=str(holes["unit"])) if turn else ""
         if event.step in PRESSES:
-            holes["unit"] = coming.whose_turn(
-                event.after, waits_for=reading.sets.get("waits_for"), unit=str(holes["unit"])
-            )
+            holes["unit"] = coming.whose_turn(event.after, reading.sets, unit=str(holes["unit"]))
         holes |= {f"{term}_day": in_full(day) for term, day in self.days[event.seq].items()}
         for source in (self._decided(event), reading):
             for answered, value in source.answered() if source else ():

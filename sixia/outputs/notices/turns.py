@@ -49,7 +49,9 @@ def _waiting_for(permit: Permit) -> Turn:
 
 
 CONSULTED = Turn("due_term", "consultation", may.ASSIST, (may.ASSIST,), UNIT_SIGNS)
-"""Opinions are waited for while the case stays with its unit: then it is the turn of those asked."""
+RELAYING = Turn("due_term", "relay", may.DISPATCH, (may.DISPATCH,), OVER[may.AREA])
+ASKED_OF_OTHERS = (CONSULTED, RELAYING)
+"""Opinions and words to pass on are waited for while the case stays with its unit: their turn, not its."""
 
 _WAITED_FOR = {state.waits_for for state in life.OPEN if state.waits_for} | {may.SECOND_READ, may.WRITE_OFF}
 TURNS = tuple(_waiting_for(permit) for permit in may.ALL if permit in _WAITED_FOR)
@@ -57,6 +59,5 @@ TURNS = tuple(_waiting_for(permit) for permit in may.ALL if permit in _WAITED_FO
 
 def turn_of(reading: Reading) -> Turn | None:
     """Whose turn it was right after an event; None when the case waited for nobody."""
-    if reading.sets.get(CONSULTED.column) == CONSULTED.value:
-        return CONSULTED
-    return next((turn for turn in TURNS if reading.sets.get(turn.column) == turn.value), None)
+    turns = (*ASKED_OF_OTHERS, *TURNS)
+    return next((turn for turn in turns if reading.sets.get(turn.column) == turn.value), None)

@@ -51,7 +51,7 @@ def for_units(who: Standing, since: datetime, *, limit: int = MOST) -> list[Told
     for audience, held in BELONGS.items():
         wanted |= _addressed(who, audience, held)
     for audience, held_by in BY_TURN.items():
-        for turn in (*turns.TURNS, turns.CONSULTED):
+        for turn in (*turns.TURNS, *turns.ASKED_OF_OTHERS):
             addressed = _addressed(who, audience, held_by(turn))
             wanted |= turn.wrote() & addressed if addressed else Q()
     if not wanted:

@@ -34,6 +34,8 @@ FIRST: dict[str, tuple[str, ...]] = {
 # What the nearest limit asks for goes before what one mostly does.
 FIRST_BY_LIMIT: dict[tuple[str, str], tuple[str, ...]] = {
     ("handling", "first_contact"): ("approve_extension", "record_contact"),
+    ("handling", "relay"): ("approve_extension", "pass_on_contact"),
+    ("accepted", "relay"): ("pass_on_contact",),
 }
 ELSEWHERE = frozenset({"look"})  # has a place of its own on the page
 

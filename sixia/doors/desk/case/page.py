@@ -53,6 +53,8 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "pending": story.asked_of_another(case, shown.events, entries),
         "may_look": may_look(case, who),
         "no_look": why_no_look(offered),
+        "contact_url": _to_ask_contact(case, offered, then),
+        "contact_words": life.STEPS["ask_contact"].label,
         "waiting": waiting(case),
     }
     if not choices.first and not choices.others:
@@ -144,6 +146,13 @@ def _next_mine(case: Case, who: Standing) -> Case | None:
 def why_no_look(offered: Sequence[Offer]) -> str:
     """Why the identity is not shown to someone whose post brings it; empty when it is."""
     return next((offer.why_not for offer in offered if offer.step is life.STEPS["look"]), "")
+
+
+def _to_ask_contact(case: Case, offered: Sequence[Offer], then: str) -> str:
+    """Where the desk is asked to speak to a resident whose name it keeps from the unit; may be empty."""
+    wanted = life.STEPS["ask_contact"]
+    possible = any(offer.step is wanted and not offer.why_not for offer in offered)
+    return offers.address(case, wanted.name, then=then) if possible else ""
 
 
 def _first_form(choices: Choices, shown: Shown) -> StepForm | None:

@@ -382,3 +382,13 @@ def test_every_turn_has_someone_over_it(permit):
 
     assert turn.over
     assert turn.named(unit="住建局")
+
+
+def test_a_desk_that_does_not_pass_on_a_word_is_late_and_not_the_unit_that_asked(cast):
+    case = people.handled(cast)
+    actions.take("ask_contact", case, by=cast.who("zhao"), at=people.at(4, 10), message="哪天到现场看？")
+    assert "代为联系诉求人" in _who_reads(cast, "lin", since=3)["lin"]
+    _pressed(case, day=7)
+
+    assert set(_who_reads(cast, "lin", "du", "zhao", "hu", since=6)) == {"lin", "du"}
+    assert _of_the_latest(case) == "受理部门 没有按时办完，已经催办。"

@@ -238,3 +238,12 @@ def test_where_there_is_nothing_to_do_the_next_case_of_mine_is_offered(cast, des
     assert "现在轮不到您办" in answer
     assert "下一件待办：第二件" in answer
     assert page(other.case.number) in answer
+
+
+def test_whoever_may_not_see_the_name_is_shown_how_to_reach_the_resident(cast, desk):
+    way = walk.handled(cast)
+
+    shown = desk("zhao", way).get(page(way.case.number)).content.decode()
+
+    assert "请受理部门代为联系群众" in shown
+    assert f"/desk/case/{way.case.number}/ask_contact/" in shown
