@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from datetime import date
 
+from sixia.ground.rows import statements
 from sixia.ground.vault import normal as spelt
 from sixia.ledger.models import Case
 
@@ -16,7 +17,7 @@ def new(day: date, *, uid: uuid.UUID) -> str:
     for attempt in range(_TRIES):
         drawn = int.from_bytes(hashlib.sha256(f"{uid}/{attempt}".encode()).digest()) % 10**_DIGITS
         number = f"{day:%Y%m%d}-{drawn:0{_DIGITS}d}"
-        if not Case.objects.filter(number=number).exists():
+        if not statements.exists(Case, where={"number": number}):
             return number
     raise RuntimeError(f"no free case number for {day} after {_TRIES} tries")
 

@@ -116,7 +116,7 @@ class Finder:
         """The county an area lies in, or the widest area above it."""
         found = self._roots.get(area.path)
         if found is None:
-            above = lineage(area)
+            above = lineage(area.path)
             county = next((one for one in above if one.level == Area.Level.COUNTY), above[0])
             found = self._roots[area.path] = county
         return found

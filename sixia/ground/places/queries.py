@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from sixia.ground.places.models import Area
+from sixia.ground.rows import statements
 
 
 def subtree(path: str) -> QuerySet[Area]:
@@ -16,15 +17,16 @@ def ancestor_paths(path: str) -> list[str]:
     return ["/".join(parts[: depth + 1]) + "/" for depth in range(len(parts))]
 
 
-def lineage(area: Area) -> list[Area]:
-    """The area's ancestors and itself, the widest first."""
-    return list(Area.objects.filter(path__in=ancestor_paths(area.path)))
+def lineage(path: str) -> list[Area]:
+    """The area at ``path`` and its ancestors, the widest first."""
+    found = statements.select(Area, where={"path": ancestor_paths(path)})
+    return sorted(found, key=lambda step: len(step.path))
 
 
 def full_name(area: Area) -> str:
     """The area as people write it in an address, without the province, city or county above the town."""
     wide = {Area.Level.PROVINCE, Area.Level.CITY, Area.Level.COUNTY}
-    names = [step.name for step in lineage(area) if step.level not in wide]
+    names = [step.name for step in lineage(area.path) if step.level not in wide]
     return "".join(names) or area.name
 
 
@@ -48,4 +50,9 @@ def in_tree_order(areas: QuerySet[Area]) -> list[Area]:
 
 def by_code(code: str) -> Area | None:
     """The area with this code, if there is one."""
-    return Area.objects.filter(code=code).first()
+    return statements.one(Area, where={"code": code})
+
+
+def by_path(path: str) -> Area | None:
+    """The area at this path, if there is one."""
+    return statements.one(Area, where={"path": path})

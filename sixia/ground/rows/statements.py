@@ -41,9 +41,28 @@ def insert(table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         cursor.execute(_insert(table, tuple(rows[0]), len(rows)), params)
 
 
+def add(row: Model) -> None:
+    """Add one row that was never saved, and tell it the key it got."""
+    database, table = connections[DEFAULT_DB_ALIAS], type(row)
+    key = table._meta.pk
+    assert key is not None
+    given = {name: getattr(row, name) for name in _fields(table) if name != key.attname}
+    values = {name: value for name, value in given.items() if value is not None}
+    sql = f'{_insert(table, tuple(values), 1)} RETURNING "{key.column}"'
+    with database.cursor() as cursor:
+        cursor.execute(sql, _stored(table, values.items(), database))
+        row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
 def select(table: type[M], *, where: Where) -> list[M]:
     """The rows that are as ``where`` says."""
     return _selected(table, where, "")
+
+
+def one(table: type[M], *, where: Where) -> M | None:
+    """The row that is as ``where`` says, for columns that no two rows share."""
+    return next(iter(_selected(table, where, "")), None)
 
 
 def latest(table: type[M], *, where: Where, by: str) -> M | None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sixia.ground.people.models import User
+from sixia.ground.rows import statements
 from sixia.ground.vault import masks, normal, sealing
 from sixia.ground.vault.models import Identity, Look
 from sixia.ground.vault.person import Person
@@ -22,7 +23,7 @@ def keep(*, name: str, phone: str, address: str = "", id_number: str = "", at: d
     """Put a person into the vault; the caller goes on with the token alone."""
     person = Person(name=name, phone=phone, address=address, id_number=id_number)
     identity = sealing.put(person, Identity(created_at=at))
-    identity.save(force_insert=True)
+    statements.add(identity)
     return identity
 
 

@@ -12,6 +12,7 @@ from sixia.ground.files.models import StoredFile
 from sixia.ground.people.models import Category, Unit
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area, Site
+from sixia.ground.rows import statements
 from sixia.ground.vault import actions as vault
 from sixia.ground.vault import codes as query_codes
 from sixia.ground.vault.models import Identity
@@ -69,7 +70,7 @@ class Request:
     external_number: str = ""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def receive(
     request: Request,
     *,
@@ -87,7 +88,7 @@ def receive(
     ``code`` is the query code, where the door has made one that it can tell again.
     """
     uid = uid or uuid.uuid4()
-    again = Case.objects.filter(uid=uid).first()
+    again = statements.one(Case, where={"uid": uid})
     if again is not None:
         return Receipt(again, "")
     chosen = life.STEPS[step]
@@ -164,7 +165,7 @@ def _first_link(
     sets |= standing_columns(case, after, change, moment, sets)
     for name, value in sets.items():
         setattr(case, name, value)
-    case.save(force_insert=True)
+    statements.add(case)
     text = chain.case_text(title=case.title, words=case.words, place_words=case.place_words)
     facts = {"set": _born_with(case) | {name: as_json(value) for name, value in sets.items()}}
     facts |= {"clock": clock_as_json(change)}

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
-from sixia.ground.people.scope import Standing
+from sixia.ground.people.scope import Standing, resident
 from sixia.ground.rows import asked
 from sixia.ground.vault import codes as query_codes
 from sixia.ledger import life, numbers
@@ -74,7 +74,8 @@ def get(number: str, *, who: Standing, alone: bool = False) -> Case:
 
     What a page shows with it (its area, unit, people) comes along, unless it is wanted ``alone``.
     """
-    case = _by_number(who.itself, alone).first({asked.TEXT: numbers.normal(number)})
+    values: dict[asked.Hole, object] = {asked.TEXT: numbers.normal(number), asked.KEY: who.case_id}
+    case = _by_number(_any_resident(who.itself), alone).first(values)
     if case is None:
         raise NotFound(number)
     return case
@@ -86,6 +87,11 @@ def sees(who: Standing, case: Case) -> bool:
 
 
 # Spelt once for each standing: whoever gets or loses a post has another one.
+
+
+def _any_resident(who: Standing) -> Standing:
+    """Residents differ in nothing but their case, which is then filled in."""
+    return who if who.case_id is None else resident(asked.KEY)
 
 
 @lru_cache(maxsize=1024)

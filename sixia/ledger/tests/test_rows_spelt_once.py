@@ -2,7 +2,7 @@
 
 import pytest
 
-from sixia.ground.people.scope import NOBODY
+from sixia.ground.people.scope import NOBODY, resident
 from sixia.ground.rows import statements
 from sixia.ledger import queries
 from sixia.ledger.models import Case, Deadline, Event
@@ -64,3 +64,23 @@ def test_whoever_sees_nothing_is_answered_by_nothing(cast):
 
     with pytest.raises(NotFound):
         queries.get(case.number, who=NOBODY)
+
+
+def test_a_case_and_its_identity_are_stored_as_they_are_held(cast):
+    case = people.filed(cast).case
+
+    for row in (case, case.complainant):
+        stored = type(row).objects.get(pk=row.pk)
+        names = [field.attname for field in type(row)._meta.concrete_fields]
+        assert [getattr(row, name) for name in names] == [getattr(stored, name) for name in names]
+
+
+def test_residents_share_one_question_and_each_sees_their_own_case(cast, django_assert_num_queries):
+    first, second = people.filed(cast).case, people.filed(cast).case
+    queries.get(first.number, who=resident(first.pk))
+
+    with django_assert_num_queries(1):
+        assert queries.get(second.number, who=resident(second.pk)) == second
+    for who in (resident(first.pk), resident(None)):
+        with pytest.raises(NotFound):
+            queries.get(second.number, who=who)

@@ -43,7 +43,7 @@ def take_in(
 
     The same ``uid`` gives the same case and the same code; what came along is then not done twice.
     """
-    kept = files.keep_checked(extras.files, at=at, by=user)
+    kept = files.keep_checked(extras.files, at=at, by=user) if extras.files else []
     step = "save_draft" if extras.as_draft else "register"
     code = codes.code_of(uid)
     receipt = actions.receive(
