@@ -1,5 +1,7 @@
 """The receipt a resident takes home: number, code, a picture to scan, the dates to expect."""
 
+from functools import lru_cache
+
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -22,6 +24,7 @@ def receipt_page(request: HttpRequest, receipt: Receipt, *, title: str = "") -> 
     case, who, at = receipt.case, request.who, request.at  # type: ignore[attr-defined]
     url = request.build_absolute_uri(reverse("resident:track"))
     code = codes.grouped(receipt.code) if receipt.code else _("已经给过，不再显示")
+    seen = queries.sees(who, case)
     facts: dict[str, object] = {
         "case": case,
         "title": title or _("已登记"),
@@ -31,8 +34,8 @@ def receipt_page(request: HttpRequest, receipt: Receipt, *, title: str = "") -> 
         "term": saying.term_of(case),
         "qr": _drawing(url),
         "track_url": url,
-        "next_url": _next_url(case, who),
-        "case_url": reverse("desk:case", args=[case.number]) if _sees(case, who) else "",
+        "next_url": _next_url(case, who) if seen else "",
+        "case_url": reverse("desk:case", args=[case.number]) if seen else "",
     }
     return show(request, "desk/receipt.html", facts)
 
@@ -45,16 +48,13 @@ def _details(case: Case) -> list[Fact]:
     ]
 
 
-def _sees(case: Case, who: Standing) -> bool:
-    return queries.sees(who, case)
-
-
 def _next_url(case: Case, who: Standing) -> str:
     """Straight on to screening, for whoever screens."""
-    if not case.is_open or not who.holds(permits.SCREEN) or not _sees(case, who):
+    if not case.is_open or not who.holds(permits.SCREEN):
         return ""
     return reverse("desk:case-step", args=[case.number, "screen"])
 
 
+@lru_cache(maxsize=8)  # the same on every receipt: it leads to the page that asks for number and code
 def _drawing(url: str) -> SafeString:
     return mark_safe(segno.make(url, error="m").svg_inline(omitsize=True, border=0))
