@@ -18,7 +18,7 @@ from sixia.ground.files import checking
 from sixia.ground.files.checking import Checked
 from sixia.ground.files.models import StoredFile
 from sixia.ground.files.refusals import NotAcceptable
-from sixia.ground.people.models import Category, User
+from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
 from sixia.ledger import actions, life, questions
 from sixia.ledger.fields import FIELDS, Kind
@@ -72,19 +72,13 @@ class StepForm(forms.Form):
         self.steps, self.case, self.who, self.at = tuple(steps), case, who, at
         self.moved: Moved | None = None
         self.refused: NotAllowed | None = None
-        asking = Asking(case, who, at, category=self._chosen_category())
+        picked = self.data if self.is_bound else self.initial
+        asking = Asking(case, who, at, picked=picked.get("category"))
         for step in steps:
             for name in (*step.needs, *step.may):
                 self.fields[name] = questions.question(
                     FIELDS[name], asking, required=name in step.needs, step=step
                 )
-
-    def _chosen_category(self) -> Category | None:
-        """The category picked in this very form: the duty list is asked about it."""
-        picked = self.data.get("category", "") if self.is_bound else self.initial.get("category")
-        if isinstance(picked, Category):
-            return picked
-        return questions.category(str(picked)) if picked else None
 
     def facts(self, step: Step) -> dict[str, object]:
         """What was answered for one of the steps; empty answers left out, files apart."""

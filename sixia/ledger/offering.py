@@ -1,10 +1,11 @@
 """What a form offers to choose from: units with the line of the duty list, officials, categories, days."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
@@ -23,11 +24,14 @@ Choices = list[tuple[str, object]]
 
 @dataclass(frozen=True)
 class Offered:
-    """Rows to choose from by key, and the choices as shown: some rows may be valid but not shown."""
+    """What there is to choose from: a row by its key, shown or not; the choices as shown; notes on them.
 
-    rows: Mapping[str, object]
-    choices: Choices
-    notes: tuple[str, ...] = ()
+    Each is looked up when it is asked for and not before: an answer needs its row alone, a page the choices.
+    """
+
+    find: Callable[[str], Model | None]
+    choices: Callable[[], Choices]
+    notes: Callable[[], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,12 @@ class Days:
 
 @dataclass
 class Asking:
-    """Whoever is asked about a case at a moment; ``category`` is the one chosen in the form, if any."""
+    """Whoever is asked about a case at a moment; ``picked`` is the category chosen, or its key."""
 
     case: Case
     who: Standing
     at: datetime
-    category: Category | None = None
+    picked: object = None
 
     @property
     def today(self) -> date:
@@ -59,9 +63,16 @@ class Asking:
         return {row.term: row for row in queries.running_deadlines(self.case)}
 
     @cached_property
+    def category(self) -> Category | None:
+        """The category chosen in the form, else that of the case: the duty list is asked about it."""
+        picked = self.picked
+        chosen = picked if isinstance(picked, Category) else people.category_of_key(str(picked or ""))
+        return chosen or self.case.category
+
+    @cached_property
     def proposals(self) -> list[Proposal]:
         """The units that the duty lists name, each once, leaving out the unit complained of."""
-        found = people.proposals(category=self.category or self.case.category, area=self.case.area)
+        found = people.proposals(category=self.category, area=self.case.area)
         named: dict[int, Proposal] = {}
         for one in found:
             if not self.is_accused(one.unit):
@@ -71,8 +82,31 @@ class Asking:
     @cached_property
     def units(self) -> list[Unit]:
         """The units of the county the case lies in, leaving out the unit complained of."""
-        found = people.units_in(county_of(self.case.area).path)
+        found = people.units_in(self.county.path)
         return [unit for unit in found if not self.is_accused(unit)]
+
+    @cached_property
+    def county(self) -> Area:
+        """The county the case lies in; the widest area above it where there is none."""
+        above = lineage(self.case.area_path)
+        return next((area for area in above if area.level == Area.Level.COUNTY), above[0])
+
+    def unit(self, key: str) -> Unit | None:
+        """One of the units, or of those that the duty lists name."""
+        unit = people.unit_of_key(key)
+        if unit is None or self.is_accused(unit):
+            return None
+        named = people.lies_in(unit, self.county.path) or any(one.unit == unit for one in self.proposals)
+        return unit if named else None
+
+    @property
+    def helpers(self) -> list[Unit]:
+        """The units but the one that leads."""
+        return [unit for unit in self.units if unit.pk != self.case.lead_unit_id]
+
+    def helper(self, key: str) -> Unit | None:
+        """One of the helpers."""
+        return next((unit for unit in self.helpers if str(unit.pk) == key), None)
 
     def is_accused(self, unit: Unit) -> bool:
         """Whether the case is about this unit or one above it."""
@@ -80,45 +114,41 @@ class Asking:
         return against is not None and unit.path.startswith(against.path)
 
 
-def county_of(area: Area) -> Area:
-    """The county an area lies in; the widest area above it where there is none."""
-    steps = lineage(area)
-    return next((step for step in steps if step.level == Area.Level.COUNTY), steps[0] if steps else area)
-
-
 def lead_units(asking: Asking) -> Offered:
     """Units that can lead: those of the duty list on top; townships only when theirs names the matter."""
-    proposed = [one.unit for one in asking.proposals]
-    others = [unit for unit in asking.units if unit not in proposed]
-    shown = [unit for unit in others if not unit.only_by_duty_list]
-    only_listed = _("乡镇、街道只办自己职责清单写明的事：先选事项分类，清单里有的，才列在这里。")
-    notes = tuple(one.basis for one in asking.proposals) or (only_listed,)
-    return Offered(_by_key([*proposed, *others]), _grouped(proposed, shown), notes)
+
+    def choices() -> Choices:
+        return _grouped(asking, (unit for unit in asking.units if not unit.only_by_duty_list))
+
+    return Offered(asking.unit, choices, lambda: [one.basis for one in asking.proposals] or [_only_listed()])
+
+
+def _only_listed() -> str:
+    return _("乡镇、街道只办自己职责清单写明的事：先选事项分类，清单里有的，才列在这里。")
 
 
 def any_units(asking: Asking) -> Offered:
     """Any unit of the county, those of the duty list on top."""
-    proposed = [one.unit for one in asking.proposals]
-    others = [unit for unit in asking.units if unit not in proposed]
-    return Offered(_by_key([*proposed, *others]), _grouped(proposed, others))
+    return Offered(asking.unit, lambda: _grouped(asking, asking.units))
 
 
 def helping_units(asking: Asking) -> Offered:
     """Units that can help: any of the county but the one that leads."""
-    units = [unit for unit in asking.units if unit.pk != asking.case.lead_unit_id]
-    return Offered(_by_key(units), [(str(unit.pk), unit.name) for unit in units])
+    return Offered(asking.helper, lambda: _by_key(asking.helpers))
 
 
-def _by_key(rows: Iterable[Unit | User | Category]) -> dict[str, object]:
-    return {str(row.pk): row for row in rows}
+def _by_key(rows: Iterable[Unit | User]) -> Choices:
+    return [(str(row.pk), str(row)) for row in rows]
 
 
-def _grouped(proposed: list[Unit], others: list[Unit]) -> Choices:
+def _grouped(asking: Asking, units: Iterable[Unit]) -> Choices:
+    proposed = [one.unit for one in asking.proposals]
+    others = [unit for unit in units if unit not in proposed]
     choices: Choices = [("", _("请选择"))]
     if proposed:
-        choices.append((_("职责清单建议"), [(str(unit.pk), unit.name) for unit in proposed]))
+        choices.append((_("职责清单建议"), _by_key(proposed)))
     for kind in Unit.Kind:
-        of_kind = [(str(unit.pk), unit.name) for unit in others if unit.kind == kind]
+        of_kind = _by_key(unit for unit in others if unit.kind == kind)
         if of_kind:
             choices.append((str(kind.label), of_kind))
     return choices
@@ -126,30 +156,46 @@ def _grouped(proposed: list[Unit], others: list[Unit]) -> Choices:
 
 def handlers(asking: Asking) -> Offered:
     """Who can handle the case in the unit that leads it."""
-    unit = asking.case.lead_unit
-    found = people.officials_of(unit, permit=permits.HANDLE, on=asking.today) if unit else ()
-    return _officials(found)
+    case, on = asking.case, asking.today
+
+    def find(key: str) -> User | None:
+        unit_id = case.lead_unit_id
+        return people.official_of(unit_id, key, permit=permits.HANDLE, on=on) if unit_id else None
+
+    def choices() -> Choices:
+        unit = case.lead_unit
+        return _officials(people.officials_of(unit, permit=permits.HANDLE, on=on) if unit else ())
+
+    return Offered(find, choices)
 
 
 def leaders(asking: Asking) -> Offered:
     """Who can lead the case as a leader."""
-    return _officials(people.officials_over(asking.case.area_path, permit=permits.LEAD, on=asking.today))
+    path = asking.case.area_path
+    return Offered(
+        lambda key: people.official_over(path, key, permit=permits.LEAD, on=asking.today),
+        lambda: _officials(people.officials_over(path, permit=permits.LEAD, on=asking.today)),
+    )
 
 
-def _officials(users: Iterable[User]) -> Offered:
-    rows = list(users)
-    return Offered(_by_key(rows), [("", _("请选择")), *((str(user.pk), str(user)) for user in rows)])
+def _officials(users: Iterable[User]) -> Choices:
+    return [("", _("请选择")), *_by_key(users)]
 
 
 def categories(asking: Asking) -> Offered:
-    """Every category under its widest one; what is narrower carries the name of what it is part of."""
+    """Every category."""
+    return Offered(people.category_of_key, _category_choices)
+
+
+def _category_choices() -> Choices:
+    """Each category under its widest one; what is narrower carries the name of what it is part of."""
     rows = list(people.categories())
     names = {row.path: row.name for row in rows}
     groups: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
         top = row.path.split("/")[0] + "/"
         groups.setdefault(names.get(top, row.name), []).append((str(row.pk), _below_top(row, names)))
-    return Offered(_by_key(rows), [("", _("请选择")), *groups.items()])
+    return [("", _("请选择")), *groups.items()]
 
 
 def _below_top(row: Category, names: Mapping[str, str]) -> str:

@@ -11,10 +11,8 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from sixia.ground.files import checking
-from sixia.ground.people import queries as people
-from sixia.ground.people.models import Category
 from sixia.ground.people.scope import Standing
-from sixia.ground.web.widgets import DayField, ManyFilesField
+from sixia.ground.web.widgets import DayField, ManyFilesField, RowField
 from sixia.ledger import queries
 from sixia.ledger.fields import Field, Kind
 from sixia.ledger.models import Case
@@ -34,30 +32,6 @@ class Words(forms.CharField):
         return super().to_python(str(value).replace("\r\n", "\n") if value else value) or ""
 
 
-class OneOf(forms.ChoiceField):
-    """One row out of those offered; the answer is the row."""
-
-    def __init__(self, *, offered: Offered, **more: Any) -> None:
-        super().__init__(choices=offered.choices, **more)
-        self.offered = offered
-
-    def to_python(self, value: Any) -> str:
-        """Give the key of a row, also when the answer came as the row."""
-        return str(getattr(value, "pk", value) or "")
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a row by its key."""
-        return getattr(value, "pk", value)
-
-    def valid_value(self, value: Any) -> bool:
-        """Whether there is such a row, shown or not: the ledger says why a hidden one will not do."""
-        return str(value) in self.offered.rows
-
-    def clean(self, value: Any) -> Any:
-        """Give the row, or None."""
-        return self.offered.rows.get(super().clean(value))
-
-
 class SomeOf(forms.MultipleChoiceField):
     """Some rows out of those offered."""
 
@@ -65,9 +39,23 @@ class SomeOf(forms.MultipleChoiceField):
         super().__init__(choices=offered.choices, **more)
         self.offered = offered
 
+    def valid_value(self, value: Any) -> bool:
+        """Whether there is such a row."""
+        return self.offered.find(value) is not None
+
     def clean(self, value: Any) -> list[Any]:
         """Give the rows."""
-        return [self.offered.rows[key] for key in super().clean(value)]
+        return [self.offered.find(key) for key in super().clean(value)]
+
+
+class Notes:
+    """The reasons for a proposal, a line each; looked up when a page shows them."""
+
+    def __init__(self, notes: Callable[[], Iterable[str]]) -> None:
+        self.notes = notes
+
+    def __str__(self) -> str:
+        return format_html_join("", "<span class='reason'>{}</span>", ((note,) for note in self.notes()))
 
 
 class CaseNumber(forms.CharField):
@@ -100,13 +88,8 @@ def question(field: Field, asking: Asking, *, required: bool, step: Step) -> for
     made.help_text = made.help_text or str(field.hint)
     made.error_messages["required"] = _asked_for(field.label)
     if made.initial is None:
-        made.initial = _known(field, asking, step)
+        made.initial = lambda: _proposed(field, asking) or _known(field, asking, step)
     return made
-
-
-def category(key: str) -> Category | None:
-    """A category by its key."""
-    return people.categories().filter(pk=key).first() if key.isdecimal() else None
 
 
 def _asked_for(label: Promise | str) -> str:
@@ -144,24 +127,22 @@ def _day(field: Field, asking: Asking) -> forms.Field:
 
 def _one(field: Field, asking: Asking) -> forms.Field:
     offered = OFFERS[field.name](asking)
-    made = OneOf(offered=offered, help_text=_noted(offered.notes))
-    made.initial = _proposed(field, asking, offered)
-    return made
+    notes = Notes(offered.notes) if offered.notes else ""
+    return RowField(find=offered.find, choices=offered.choices, help_text=notes)
 
 
-def _proposed(field: Field, asking: Asking, offered: Offered) -> object:
+def _proposed(field: Field, asking: Asking) -> object:
     """The unit of the duty list; me as the handler, if I am one; the only one there is."""
     if field.name == "lead_unit" and asking.proposals:
         return asking.proposals[0].unit.pk
+    if field.kind is not Kind.OFFICIAL:
+        return None
+    offered = OFFERS[field.name](asking)
     mine = str(asking.who.user_id)
-    if field.name == "handler" and mine in offered.rows:
+    if field.name == "handler" and offered.find(mine):
         return mine
-    return next(iter(offered.rows)) if field.kind is Kind.OFFICIAL and len(offered.rows) == 1 else None
-
-
-def _noted(notes: Iterable[str]) -> str:
-    """The reasons for a proposal, a line each."""
-    return format_html_join("", "<span class='reason'>{}</span>", ((note,) for note in notes))
+    keys = [key for key, _name in offered.choices() if key]
+    return keys[0] if len(keys) == 1 else None
 
 
 def _some(field: Field, asking: Asking) -> forms.Field:

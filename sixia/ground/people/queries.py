@@ -1,5 +1,7 @@
 """What can be asked of units and duty lists."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +10,12 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import permits
 from sixia.ground.people.models import Category, Duty, Post, Unit, User
+from sixia.ground.people.scope import Holding, standing
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import ancestor_paths
+from sixia.ground.rows import statements
+
+_KEY = re.compile(r"[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,12 @@ def units_in(area_path: str) -> QuerySet[Unit]:
     return rows.order_by("kind", "path")
 
 
+def lies_in(unit: Unit, area_path: str) -> bool:
+    """Whether the unit is one of an area or of the areas below it."""
+    area = statements.one(Area, where={"id": unit.area_id})
+    return area is not None and area.path.startswith(area_path)
+
+
 def posts_on(on: date) -> QuerySet[Post]:
     """Every post held on the local date ``on``, with who holds it and where."""
     held = Post.objects.filter(Q(to_on=None) | Q(to_on__gt=on), from_on__lte=on)
@@ -70,6 +82,21 @@ def officials_over(area_path: str, *, permit: permits.Permit, on: date) -> Query
     """Who holds ``permit`` over an area that covers ``area_path``, by name."""
     posts = posts_on(on).filter(area__path__in=ancestor_paths(area_path), role__in=roles_with(permit))
     return User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("name", "pk")
+
+
+def official_of(unit_id: int, key: str, *, permit: permits.Permit, on: date) -> User | None:
+    """One of `officials_of`, by their key."""
+    return _official(key, on, lambda post: post.has(permit) and f"/{unit_id}/" in f"/{post.unit_path}")
+
+
+def official_over(area_path: str, key: str, *, permit: permits.Permit, on: date) -> User | None:
+    """One of `officials_over`, by their key."""
+    return _official(key, on, lambda post: post.has(permit) and area_path.startswith(post.area_path))
+
+
+def _official(key: str, on: date, fits: Callable[[Holding], bool]) -> User | None:
+    user = statements.one(User, where={"id": int(key), "is_active": True}) if _KEY.fullmatch(key) else None
+    return user if user and any(map(fits, standing(user, on=on).holdings)) else None
 
 
 def roles_with(*wanted: permits.Permit) -> list[str]:
@@ -109,4 +136,19 @@ def units_over(area: Area) -> QuerySet[Unit]:
 
 def unit(key: int) -> Unit | None:
     """A unit by its key."""
-    return Unit.objects.filter(pk=key).first()
+    return statements.one(Unit, where={"id": key})
+
+
+def unit_of_key(key: str) -> Unit | None:
+    """The unit whose key was typed or picked, if there is one."""
+    return unit(int(key)) if _KEY.fullmatch(key) else None
+
+
+def category_of_key(key: str) -> Category | None:
+    """The category whose key was typed or picked, if there is one."""
+    return statements.one(Category, where={"id": int(key)}) if _KEY.fullmatch(key) else None
+
+
+def category_at(path: str) -> Category | None:
+    """The category at this path, if there is one."""
+    return statements.one(Category, where={"path": path})

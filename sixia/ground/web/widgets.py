@@ -1,9 +1,12 @@
-"""Inputs that Django does not bring: native dates, several files at once."""
+"""Inputs that Django does not bring: native dates, several files at once, a row out of many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 
 
 class Day(forms.DateInput):
@@ -37,6 +40,35 @@ class DayField(forms.DateField):
     """A date picked natively."""
 
     widget = Day
+
+
+class RowField(forms.ChoiceField):
+    """One row out of many; the answer is the row, or None.
+
+    ``find`` gives a row by its key, so that an answer costs one look-up; the choices are best a callable,
+    which is asked for them when a page shows them, and not before.
+    """
+
+    def __init__(self, *, find: "Callable[[str], Model | None]" = lambda _key: None, **more: Any) -> None:
+        super().__init__(**more)
+        self.find = find
+
+    def to_python(self, value: Any) -> str:
+        """Give the key of a row, also when the answer came as the row."""
+        return str(getattr(value, "pk", value) or "")
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a row by its key."""
+        return getattr(value, "pk", value)
+
+    def clean(self, value: Any) -> Model | None:
+        """Give the row."""
+        key = self.to_python(value)
+        forms.Field.validate(self, key)
+        row = self.find(key) if key else None
+        if key and row is None:
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": key})
+        return row
 
 
 class ManyFilesField(forms.FileField):

@@ -2,11 +2,15 @@
 
 import re
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from sixia.ground.people.models import Unit
 from sixia.ground.web.tests.gallery.views import Example, OneQuestion
+from sixia.ground.web.widgets import RowField
 
 
 def test_every_visible_input_has_a_label_or_stands_in_a_fieldset():
@@ -62,3 +66,34 @@ def test_several_files_arrive_as_a_list():
     form.is_valid()
 
     assert [one.name for one in form.cleaned_data["files"]] == ["a.txt", "b.txt"]
+
+
+WORKS = Unit(pk=7, name="县住建局")
+
+
+def _no_list():
+    raise AssertionError("the list was made")
+
+
+def test_a_row_is_found_by_its_key_without_its_list():
+    field = RowField(find={"7": WORKS}.get, choices=_no_list, required=False)
+
+    assert field.clean("7") == field.clean(WORKS) == WORKS
+    assert field.clean("") is field.clean(None) is None
+    with pytest.raises(ValidationError, match="99"):
+        field.clean("99")
+
+
+def test_a_row_that_is_asked_for_has_to_be_picked():
+    field = RowField(find={"7": WORKS}.get, choices=_no_list)
+
+    with pytest.raises(ValidationError):
+        field.clean("")
+
+
+def test_the_list_is_shown_with_the_row_picked():
+    field = RowField(find={"7": WORKS}.get, choices=lambda: [("", "—"), ("7", "县住建局")])
+
+    shown = field.widget.render("unit", field.prepare_value(WORKS))
+
+    assert '<option value="7" selected' in shown
