@@ -1,36 +1,79 @@
-"""What the desk's forms offer to choose from: areas of one's posts, units, categories."""
+"""What the desk's forms offer to choose from: areas of one's posts, units, categories.
+
+Hundreds of rows for every page, so each list is written out once in a process, and anew as soon as any of its
+rows is another.
+"""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from django.db import connection
 
 from sixia.ground.people.models import Category, Unit
 from sixia.ground.places import queries as places
 from sixia.ground.places.models import Area
+from sixia.ground.web.options import Options
 
-Choices = list[tuple[str, str]]
 _INDENT = "\u3000"
 
 
-def areas(paths: Iterable[str]) -> Choices:
-    """The areas at these paths with what lies below them, down to the village, as a tree."""
-    roots = _roots(paths)
+class Choices:
+    """What there is to choose from at this moment."""
+
+    def __init__(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(_as_they_stand())
+            self._areas, self._units, self._categories = cursor.fetchone()
+
+    def areas(self, paths: Iterable[str]) -> Options:
+        """The areas at these paths with what lies below them, down to the village, as a tree."""
+        return _areas(self._areas, tuple(_roots(paths)))
+
+    def units(self) -> Options:
+        """Every unit, by its id: departments together, townships together."""
+        return _units(self._units)
+
+    def categories(self) -> Options:
+        """Every category, by its path, as a tree."""
+        return _categories(self._categories)
+
+
+@cache
+def _as_they_stand() -> str:
+    """The statement that gives each table as one text: everything in it that is shown or sorted by."""
+    columns = {
+        Area: ("id", "path", "level", "name"),
+        Unit: ("id", "path", "kind", "name"),
+        Category: ("path", "name"),
+    }
+    joined = "MD5(STRING_AGG({}, '|'))" if connection.vendor == "postgresql" else "GROUP_CONCAT({}, '|')"
+    row = " || '=' || "
+    lists = (
+        f"(SELECT {joined.format(row.join(names))} FROM {table._meta.db_table})"
+        for table, names in columns.items()
+    )
+    return f"SELECT {', '.join(lists)}"
+
+
+@lru_cache(maxsize=128)
+def _areas(stand: str, roots: tuple[str, ...]) -> Options:
     found = Area.objects.none()
     for root in roots:
         found = found | places.subtree(root)
     rows = places.in_tree_order(found.exclude(level=Area.Level.GRID))
     least = min((root.count("/") for root in roots), default=0)
-    return [(row.path, _INDENT * (row.path.count("/") - least) + row.name) for row in rows]
+    return Options.of((row.path, _INDENT * (row.path.count("/") - least) + row.name) for row in rows)
 
 
-def units() -> Choices:
-    """Every unit, by its id: departments together, townships together."""
-    rows = Unit.objects.order_by("kind", "path").values_list("pk", "name")
-    return [(str(pk), name) for pk, name in rows]
+@lru_cache(maxsize=4)
+def _units(stand: str) -> Options:
+    return Options.of(Unit.objects.order_by("kind", "path").values_list("pk", "name"))
 
 
-def categories() -> Choices:
-    """Every category, by its path, as a tree."""
+@lru_cache(maxsize=4)
+def _categories(stand: str) -> Options:
     rows = Category.objects.order_by("path").values_list("path", "name")
-    return [(path, _INDENT * (path.rstrip("/").count("/")) + name) for path, name in rows]
+    return Options.of((path, _INDENT * (path.rstrip("/").count("/")) + name) for path, name in rows)
 
 
 def _roots(paths: Iterable[str]) -> list[str]:

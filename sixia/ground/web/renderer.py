@@ -4,6 +4,8 @@ from typing import Any
 
 from django.forms.renderers import TemplatesSetting
 
+from sixia.ground.web.bound import HouseField
+
 _INPUT = "web/forms/widgets/input.html"
 _WIDGETS: dict[str, str] = {
     **{
@@ -39,6 +41,7 @@ class HouseRenderer(TemplatesSetting):
     form_template_name = "web/forms/form.html"
     formset_template_name = "web/forms/formset.html"
     field_template_name = "web/forms/field.html"
+    bound_field_class = HouseField
 
     def get_template(self, template_name: str) -> Any:
         """Find the house's template for a widget, or Django's own where the house has none."""

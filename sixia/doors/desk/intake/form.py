@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sixia.doors.desk import choices
+from sixia.doors.desk.choices import Choices
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.models import Category, Unit
@@ -18,6 +18,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ground.vault import masks, normal
 from sixia.ground.vault.person import Person
+from sixia.ground.web.options import OptionField, Options
 from sixia.ground.web.widgets import DayField, ManyFilesField, Phone
 from sixia.ledger import queries
 from sixia.ledger.actions import Request
@@ -58,7 +59,7 @@ class IntakeForm(forms.Form):
         required=False,
         help_text=gettext_lazy("不填就取第一句话。"),
     )
-    area = forms.ChoiceField(
+    area = OptionField(
         label=gettext_lazy("事情发生在"),
         error_messages={
             "required": gettext_lazy("请选择事情发生在哪里。"),
@@ -91,9 +92,9 @@ class IntakeForm(forms.Form):
     request_class = forms.ChoiceField(
         label=gettext_lazy("类别"), choices=[*_NOTHING, *RequestClass.choices], required=False
     )
-    category = forms.ChoiceField(label=gettext_lazy("事项分类"), required=False)
+    category = OptionField(label=gettext_lazy("事项分类"), required=False)
     urgency = forms.ChoiceField(label=gettext_lazy("缓急"), choices=Urgency.choices, required=False)
-    against_unit = forms.ChoiceField(
+    against_unit = OptionField(
         label=gettext_lazy("反映的是哪个单位的问题"),
         required=False,
         help_text=gettext_lazy("选了以后，这个单位和它的下属单位看不到这件诉求，也不会交给它办。"),
@@ -125,14 +126,15 @@ class IntakeForm(forms.Form):
         known = {"channel": channel} if channel in dict(_CHANNELS) else {}
         super().__init__(data, files, initial={"uid": uuid.uuid4(), "urgency": Urgency.NORMAL} | known)
         self.who, self.at, self.today = who, at, clock.local_date(at)
-        offered = choices.areas(who.area_paths(permits.REGISTER))
-        start = [] if len(offered) == 1 else [("", _("请选择"))]
-        self._offer("area", [*start, *offered])
-        self._offer("category", [*_NOTHING, *choices.categories()])
-        self._offer("against_unit", [("", _("不针对哪个单位")), *choices.units()])
+        choices = Choices()
+        areas = choices.areas(who.area_paths(permits.REGISTER))
+        self._offer("area", areas, nothing=_("请选择") if len(areas) != 1 else "")
+        self._offer("category", choices.categories(), nothing=_("以后再定"))
+        self._offer("against_unit", choices.units(), nothing=_("不针对哪个单位"))
 
-    def _offer(self, name: str, offered: list[Any]) -> None:
-        self.fields[name].choices = offered  # type: ignore[attr-defined]
+    def _offer(self, name: str, options: Options, *, nothing: str) -> None:
+        start = Options.of([("", nothing)]) if nothing else Options()
+        self.fields[name].offer(start + options)  # type: ignore[attr-defined]
 
     def clean_words(self) -> str:
         """The words with their lines kept, without signs that no text holds."""

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from sixia.doors.desk import choices
+from sixia.doors.desk.choices import Choices
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import normal
+from sixia.ground.web.options import OptionField, Options
 from sixia.ground.web.widgets import DayField
 from sixia.ledger import life
 from sixia.ledger.codes import Channel, RequestClass
@@ -52,13 +54,13 @@ class Conditions(forms.Form):
     hides_optional = True
 
     q = forms.CharField(label=gettext_lazy("编号或者词语"), max_length=WORDS_LONGEST, required=False)
-    state = forms.ChoiceField(label=gettext_lazy("环节"), required=False)
-    area = forms.ChoiceField(label=gettext_lazy("区域"), required=False)
-    unit = forms.ChoiceField(label=gettext_lazy("主办单位"), required=False)
-    category = forms.ChoiceField(label=gettext_lazy("事项分类"), required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("类别"), required=False)
-    channel = forms.ChoiceField(label=gettext_lazy("渠道"), required=False)
-    time = forms.ChoiceField(label=gettext_lazy("时限"), choices=_TIMES, required=False)
+    state = OptionField(label=gettext_lazy("环节"), required=False)
+    area = OptionField(label=gettext_lazy("区域"), required=False)
+    unit = OptionField(label=gettext_lazy("主办单位"), required=False)
+    category = OptionField(label=gettext_lazy("事项分类"), required=False)
+    kind = OptionField(label=gettext_lazy("类别"), required=False)
+    channel = OptionField(label=gettext_lazy("渠道"), required=False)
+    time = OptionField(label=gettext_lazy("时限"), required=False)
     source = forms.CharField(label=gettext_lazy("来源平台"), max_length=60, required=False)
     since = DayField(label=gettext_lazy("收到日期从"), required=False)
     until = DayField(label=gettext_lazy("到"), required=False)
@@ -66,16 +68,15 @@ class Conditions(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, who: Standing, today: date) -> None:
         super().__init__(data)
         self.today = today
-        anything = [("", _("全部"))]
-        for name, offered in (
-            ("state", _states()),
-            ("area", choices.areas(holding.area_path for holding in who.holdings)),
-            ("unit", choices.units()),
-            ("category", choices.categories()),
-            ("kind", RequestClass.choices),
-            ("channel", Channel.choices),
-        ):
-            self.fields[name].choices = [*anything, *offered]  # type: ignore[attr-defined]
+        fixed, choices = _fixed(get_language() or ""), Choices()
+        self._offer("area", fixed["any"] + choices.areas(holding.area_path for holding in who.holdings))
+        self._offer("unit", fixed["any"] + choices.units())
+        self._offer("category", fixed["any"] + choices.categories())
+        for name in ("state", "kind", "channel", "time"):
+            self._offer(name, fixed[name])
+
+    def _offer(self, name: str, options: Options) -> None:
+        self.fields[name].offer(options)  # type: ignore[attr-defined]
 
     def clean_q(self) -> str:
         """Words without the signs that no text holds."""
@@ -128,6 +129,15 @@ def known_query(data: Mapping[str, Any]) -> str:
         if value := data.get(name, ""):
             query[name] = value
     return query.urlencode()
+
+
+@cache
+def _fixed(language: str) -> Mapping[str, Options]:
+    """What is the same for everyone, in the language that is spoken now."""
+    anything = Options.of([("", _("全部"))])
+    offered = {"state": _states(), "kind": RequestClass.choices, "channel": Channel.choices}
+    every = {name: anything + Options.of(choices) for name, choices in offered.items()}
+    return {"any": anything, "time": Options.of(_TIMES)} | every
 
 
 def _states() -> list[tuple[str, Any]]:

@@ -1,8 +1,9 @@
 """Tags of the house: icons, dates as people say them, tones of states. Loaded as ``{% load house %}``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from django import template
 from django.utils.html import escape, format_html
@@ -17,11 +18,17 @@ register = template.Library()
 _TONES = {"wait": "wait", "work": "circle", "ask": "message", "done": "done", "stop": "stop", "watch": "eye"}
 _BANNERS = {"good": "done", "warn": "alert", "bad": "alert", "info": "info"}
 _MESSAGES = {"success": "good", "warning": "warn", "error": "bad"}
+_WRITTEN_APART = {"class", "maxlength", "rows", "cols"}
 
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon; with a label it speaks, without one it is decoration beside a word."""
+    return _drawn(name, str(label))
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, label: str) -> SafeString:
     drawing = mark_safe(ICONS[name])
     speaks = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', speaks, drawing)
@@ -70,10 +77,23 @@ def iso(value: date | datetime | None) -> str:
 
 
 @register.simple_tag
-def option_list(groups: Iterable[tuple[object, Sequence[dict[str, Any]], int]]) -> SafeString:
-    """Write the options of a list: hundreds of them, so not by the template's own loop."""
+def attributes(attrs: Mapping[str, Any]) -> SafeString:
+    """Write the attributes of an input, but for those that its template writes itself."""
     written: list[str] = []
-    for name, options, _index in groups:
+    for name, value in attrs.items():
+        if name in _WRITTEN_APART or value is False:
+            continue
+        written.append(f" {name}" if value is True else f' {name}="{escape(value)}"')
+    return mark_safe("".join(written))
+
+
+@register.simple_tag
+def option_list(widget: Mapping[str, Any]) -> SafeString:
+    """Write the options of a list: hundreds of them, so not by the template's own loop."""
+    if "written" in widget:
+        return cast(SafeString, widget["written"])
+    written: list[str] = []
+    for name, options, _index in widget["optgroups"]:
         written += [f'\n  <optgroup label="{escape(name)}">'] if name else []
         written += map(_option, options)
         written += ["\n  </optgroup>"] if name else []
