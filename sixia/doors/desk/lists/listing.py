@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from sixia.doors.desk import paging
 from sixia.doors.desk.case.bulk import steps_for
-from sixia.doors.desk.catalogue import LISTINGS, MINE, SIZE, Listing
+from sixia.doors.desk.catalogue import LISTINGS, MINE, SIZE, SUPERVISED, Listing
+from sixia.doors.desk.lists import levels
 from sixia.doors.desk.lists.reasons import Empty, nothing_waits
 from sixia.doors.desk.page import show
 from sixia.doors.desk.rows import rows
@@ -39,14 +40,19 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
 def _shown(request: HttpRequest, listing: Listing) -> HttpResponse:
     who, at = request.who, request.at  # type: ignore[attr-defined]
     after = paging.read(request.GET.get("after", ""))
-    cases = list(listing.page(who, at, after, SIZE))
+    level = levels.chosen(request, listing)
+    cases = list(levels.page(who, level, after) if level else listing.page(who, at, after, SIZE))
     facts: dict[str, object] = {
         "listing": listing,
         "rows": rows(cases[:SIZE], at=at, columns=listing.columns),
         "pager": _pager(request, cases, is_first=after is None),
         "bulk_steps": steps_for(who, cases[:SIZE]),
     }
-    if not cases:
+    if listing is SUPERVISED and (cases or level):
+        facts["levels"] = levels.tabs(request, level)
+    if not cases and level and not after:
+        facts["empty"] = levels.none(request, level)
+    elif not cases:
         facts["empty"] = _end(request) if after else nothing_waits(who, listing, at=at)
     return show(request, "desk/lists/listing.html", facts)
 

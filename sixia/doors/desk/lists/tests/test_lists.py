@@ -160,3 +160,50 @@ def test_only_what_a_row_can_take_stands_under_a_list(cast, at_desk):
 
     assert without == []
     assert [name for name, _words in with_one] == ["accept", "accept_and_begin"]
+
+
+def _supervised(cast, *levels):
+    cases = [handled(cast, title=f"督办第{level}级") for level in levels]
+    for case, level in zip(cases, levels, strict=True):
+        Case.objects.filter(pk=case.pk).update(supervision=level)
+    return [case.number for case in cases]
+
+
+def test_the_supervision_list_can_be_narrowed_to_one_level(cast, at_desk):
+    urged, written, raised = _supervised(cast, 1, 2, 3)
+    du = at_desk("du")
+
+    everything = du.get("/desk/lists/supervision/")
+    letters = du.get("/desk/lists/supervision/?level=2")
+
+    assert {row.number for row in everything.context["rows"]} == {urged, written, raised}
+    assert [row.number for row in letters.context["rows"]] == [written]
+    assert 'href="/desk/lists/supervision/?level=3"' in everything.content.decode()
+    assert [tab.words for tab in letters.context["levels"] if tab.is_current] == ["督办"]
+
+
+def test_an_empty_level_says_so_and_leads_back(cast, at_desk):
+    _supervised(cast, 1)
+
+    page = at_desk("du").get("/desk/lists/supervision/?level=4").content.decode()
+
+    assert "没有正在“挂牌督办”的" in page
+    assert 'href="/desk/lists/supervision/"' in page
+
+
+@pytest.mark.parametrize("level", ["0", "5", "-1", "x", "9" * 30])
+def test_a_level_there_is_not_shows_them_all(cast, at_desk, level):
+    (number,) = _supervised(cast, 1)
+
+    assert number in at_desk("du").get(f"/desk/lists/supervision/?level={level}").content.decode()
+
+
+def test_the_pages_of_a_level_stay_within_it(cast, at_desk, monkeypatch):
+    monkeypatch.setattr("sixia.doors.desk.lists.listing.SIZE", 1)
+    monkeypatch.setattr("sixia.doors.desk.lists.levels.SIZE", 1)
+    _supervised(cast, 1, 2, 1)
+
+    first = at_desk("du").get("/desk/lists/supervision/?level=1")
+
+    assert "level=1" in first.context["pager"].next_url
+    assert len(at_desk("du").get(first.context["pager"].next_url).context["rows"]) == 1
