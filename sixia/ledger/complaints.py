@@ -130,7 +130,7 @@ def _beside_complaint(events: list[Row], beside: Beside, fold: Fold) -> Complain
     for found, expected, what in zip(beside, wanted, _WHAT, strict=True):
         if not expected and not found:
             continue
-        rows = [tuple(row) for row in expected]
+        rows = list(map(tuple, expected))
         if found != rows and Counter(found) != Counter(rows):
             return _latest(events, set(found) ^ set(rows)), what()
     return None

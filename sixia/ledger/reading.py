@@ -77,7 +77,7 @@ def _expression(table: type[models.Model], name: str) -> str:
     if isinstance(field, models.DateField):
         return f"{column}::text"
     if isinstance(field, models.UUIDField):
-        return f"replace({column}::text, '-', '')"
+        return f"encode(uuid_send({column}), 'hex')"
     return column
 
 

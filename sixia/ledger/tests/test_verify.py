@@ -16,6 +16,7 @@ from PIL import Image
 from sixia.ground.files import actions as files
 from sixia.ground.files import store
 from sixia.ledger import actions, chain, folding, sealing, writing
+from sixia.ledger import verify as truth
 from sixia.ledger.models import (
     Assignment,
     Case,
@@ -235,6 +236,20 @@ def test_rows_of_cases_that_are_not_there_are_found(ledger):
         Case.objects.filter(pk=case.pk)._raw_delete("default")
         assert "不存在的诉求" in verify().broken[0].what
         raise Undo
+
+
+def test_nothing_is_lost_where_one_portion_ends_and_the_next_begins(cast, monkeypatch):
+    for place, name, value in ((sealing, "SHELF", 2), (truth, "SHELF", 2), (truth, "PORTION", 2)):
+        monkeypatch.setattr(place, name, value)
+    monkeypatch.setattr(truth, "AT_ONCE", 1)
+    cases = [people.filed(cast, when=people.at(4, hour)).case for hour in range(9, 14)]
+    sealing.seal_days(up_to=date(2026, 8, 5))
+    whole = verify()
+    assert (whole.events, whole.broken) == (Event.objects.count(), [])
+
+    Event.objects.filter(seq=1).update(step="screen")
+
+    assert [one.case for one in verify().broken] == [case.number for case in cases]
 
 
 def test_the_command_tells_a_program_and_fails(ledger):
