@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from conftest import PHONE
+from conftest import DESKTOP, PHONE
 from sixia.ground.days import clock
 from tests.cast import MORNING, filed
 
@@ -78,3 +78,15 @@ def test_no_page_is_wider_than_a_phone(cast, signed_in, url):
     page.goto(url)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_desktop_the_counter_has_its_buttons_at_hand_and_nothing_under_them(cast, signed_in):
+    page = signed_in("lin", DESKTOP)
+    page.goto("/desk/intake/")
+
+    button = page.get_by_role("button", name="登记", exact=True)
+    assert button.bounding_box()["y"] < DESKTOP["viewport"]["height"]
+    for name in ("place_words", "external_number", "against_unit"):
+        field = page.locator(f"[name={name}]")
+        field.focus()
+        assert field.bounding_box()["y"] < button.bounding_box()["y"], name
