@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 from sixia.doors.desk.choices import Choices
 from sixia.ground.days import clock
 from sixia.ground.people import permits
-from sixia.ground.people.models import Category, Unit
+from sixia.ground.people import queries as people
 from sixia.ground.people.scope import Standing
+from sixia.ground.places import queries as places
 from sixia.ground.places.models import Area
 from sixia.ground.vault import masks, normal
 from sixia.ground.vault.person import Person
-from sixia.ground.web.options import OptionField, Options
-from sixia.ground.web.widgets import DayField, ManyFilesField, Phone
+from sixia.ground.web.options import OptionList, Options
+from sixia.ground.web.widgets import DayField, ManyFilesField, Phone, RowField
 from sixia.ledger import queries
 from sixia.ledger.actions import Request
 from sixia.ledger.codes import Channel, RequestClass, SpotConsent, Urgency
@@ -59,7 +60,8 @@ class IntakeForm(forms.Form):
         required=False,
         help_text=gettext_lazy("不填就取第一句话。"),
     )
-    area = OptionField(
+    area = RowField(
+        widget=OptionList,
         label=gettext_lazy("事情发生在"),
         error_messages={
             "required": gettext_lazy("请选择事情发生在哪里。"),
@@ -92,9 +94,13 @@ class IntakeForm(forms.Form):
     request_class = forms.ChoiceField(
         label=gettext_lazy("类别"), choices=[*_NOTHING, *RequestClass.choices], required=False
     )
-    category = OptionField(label=gettext_lazy("事项分类"), required=False)
+    category = RowField(
+        widget=OptionList, find=people.category_at, label=gettext_lazy("事项分类"), required=False
+    )
     urgency = forms.ChoiceField(label=gettext_lazy("缓急"), choices=Urgency.choices, required=False)
-    against_unit = OptionField(
+    against_unit = RowField(
+        widget=OptionList,
+        find=people.unit_of_key,
         label=gettext_lazy("反映的是哪个单位的问题"),
         required=False,
         help_text=gettext_lazy("选了以后，这个单位和它的下属单位看不到这件诉求，也不会交给它办。"),
@@ -126,15 +132,28 @@ class IntakeForm(forms.Form):
         known = {"channel": channel} if channel in dict(_CHANNELS) else {}
         super().__init__(data, files, initial={"uid": uuid.uuid4(), "urgency": Urgency.NORMAL} | known)
         self.who, self.at, self.today = who, at, clock.local_date(at)
+        self.fields["area"].find = self._area  # type: ignore[attr-defined]
+
+    def _area(self, path: str) -> Area | None:
+        """An area on offer: within reach, and no grid."""
+        if not path.startswith(self.who.area_paths(permits.REGISTER)):
+            return None
+        area = places.by_path(path)
+        return None if area is None or area.level == Area.Level.GRID else area
+
+    def offer(self) -> None:
+        """Say what there is to choose from, for a page that shows the form; an answer is looked up alone."""
         choices = Choices()
-        areas = choices.areas(who.area_paths(permits.REGISTER))
+        areas = choices.areas(self.who.area_paths(permits.REGISTER))
         self._offer("area", areas, nothing=_("请选择") if len(areas) != 1 else "")
         self._offer("category", choices.categories(), nothing=_("以后再定"))
         self._offer("against_unit", choices.units(), nothing=_("不针对哪个单位"))
 
     def _offer(self, name: str, options: Options, *, nothing: str) -> None:
         start = Options.of([("", nothing)]) if nothing else Options()
-        self.fields[name].offer(start + options)  # type: ignore[attr-defined]
+        widget = self.fields[name].widget
+        assert isinstance(widget, OptionList)
+        widget.offered = start + options
 
     def clean_words(self) -> str:
         """The words with their lines kept, without signs that no text holds."""
@@ -223,14 +242,11 @@ class IntakeForm(forms.Form):
     def request(self) -> Request:
         """The answers as the ledger takes them."""
         said = self.cleaned_data
-        plain = ("title", "words", "channel", "place_words", "heads", "disclose", "by_proxy",
-                 "request_class", "source", "external_number")  # fmt: skip
+        plain = ("title", "words", "channel", "area", "place_words", "heads", "disclose", "by_proxy",
+                 "request_class", "category", "against_unit", "source", "external_number")  # fmt: skip
         return Request(
-            area=Area.objects.get(path=said["area"]),
             person=self._person(),
-            category=Category.objects.get(path=said["category"]) if said["category"] else None,
             urgency=said["urgency"] or Urgency.NORMAL,
-            against_unit=Unit.objects.get(pk=said["against_unit"]) if said["against_unit"] else None,
             **{name: said[name] for name in plain},
         )
 

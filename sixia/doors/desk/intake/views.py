@@ -119,6 +119,7 @@ def _together(number: str, who: Standing) -> Case | None:
 def _page(
     request: HttpRequest, form: IntakeForm, *, likes: list[Like] | None = None, status: int = 200
 ) -> HttpResponse:
+    form.offer()
     sections = [[form[name] for name in names] for names in SECTIONS]
     facts: dict[str, object] = {
         "form": form,

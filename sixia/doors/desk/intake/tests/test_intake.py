@@ -5,7 +5,10 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from sixia.ground.places import actions as places
 from sixia.ledger.models import Case, Event
 from tests.cast import filed
 
@@ -36,6 +39,40 @@ def test_registering_gives_a_receipt_with_number_and_code(cast, at_desk):
     assert re.search(r"\d{4} \d{4}", html)
     assert "<svg" in html
     assert case.title == "村口的桥栏杆断了三根，孩子上学要从这里过"
+
+
+def test_what_was_picked_costs_one_look_up_each_and_no_list(cast, at_desk):
+    luo = at_desk("luo")
+    said = answers(cast, category=cast.roads.path, against_unit=str(cast.water.pk), together="")
+
+    with CaptureQueriesContext(connection) as asked:
+        page = luo.post("/desk/intake/", said)
+
+    case = Case.objects.get()
+    assert page.status_code == 200
+    assert (case.area, case.category, case.against_unit) == (cast.village, cast.roads, cast.water)
+    for table in ("places_area", "people_category", "people_unit"):
+        assert sum(f'FROM "{table}"' in one["sql"] for one in asked) == 1
+
+
+def test_the_page_lists_what_there_is_to_pick_and_marks_what_was_picked(cast, at_desk):
+    lin = at_desk("lin")
+
+    fresh = lin.get("/desk/intake/").content.decode()
+    again = lin.post("/desk/intake/", answers(cast, words="", category=cast.roads.path)).content.decode()
+
+    for value in (cast.village.path, cast.roads.path, str(cast.water.pk)):
+        assert f'<option value="{value}">' in fresh
+    for value in (cast.village.path, cast.roads.path):
+        assert f'<option value="{value}" selected>' in again
+
+
+def test_a_grid_is_too_small_to_be_a_place(cast, at_desk):
+    grid = places.add_area(name="一网格", level="grid", parent=cast.village, code="g1")
+
+    page = at_desk("lin").post("/desk/intake/", answers(cast, area=grid.path))
+
+    assert (page.status_code, Case.objects.count()) == (422, 0)
 
 
 def test_who_screens_goes_straight_on(cast, at_desk):
@@ -108,6 +145,8 @@ def test_a_case_out_of_sight_cannot_be_grouped_with(cast, at_desk):
         ({"words": "长" * 5001}, "5000"),
         ({"title": "长" * 121}, "120"),
         ({"area": "zz/"}, "没有这个区域"),
+        ({"area": "c1/"}, "没有这个区域"),
+        ({"area": "c1/k2/"}, "没有这个区域"),
         ({"received_on": "2099-01-01"}, "还没有到"),
         ({"received_on": "1999-01-01"}, "一年以前"),
         ({"received_on": "昨天"}, "日期"),
