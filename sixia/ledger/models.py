@@ -16,6 +16,10 @@ from sixia.ledger import codes, life
 USER = settings.AUTH_USER_MODEL
 
 
+IS_DUE = Q(due_at__isnull=False)
+"""Only open cases are due; an index that says so in these words is left to the lists that do, too."""
+
+
 class Matter(models.Model):
     """The same problem from several residents: each keeps their own case, reply and say."""
 
@@ -115,14 +119,13 @@ class Case(models.Model):
 
     class Meta:
         indexes = [
-            models.Index("waits_for", "lead_unit", "due_at", "id", name="my_list", condition=Q(is_open=True)),
+            models.Index("waits_for", "lead_unit", "due_at", "id", name="my_list", condition=IS_DUE),
+            models.Index("area", "waits_for", "due_at", "id", name="area_list", condition=IS_DUE),
             models.Index("waits_for", "due_at", "id", name="desk_list", condition=Q(is_open=True)),
+            models.Index("area", "due_at", "id", name="area_by_due", condition=Q(is_open=True)),
             models.Index("lead_unit", "due_at", "id", name="unit_list", condition=Q(is_open=True)),
-            models.Index("handler", "due_at", "id", name="handler_list", condition=Q(is_open=True)),
-            models.Index("due_at", "id", name="open_by_due", condition=Q(is_open=True)),
             models.Index("supervision", "due_at", "id", name="supervised", condition=Q(is_open=True)),
             models.Index("state", "id", name="by_state"),
-            models.Index("area", "id", name="by_area"),
             models.Index("lead_unit", "id", name="by_unit"),
             models.Index("resume_on", "id", name="pauses_by_end", condition=Q(resume_on__isnull=False)),
         ]
@@ -274,6 +277,7 @@ class Assignment(models.Model):
                 name="opinions_awaited",
                 condition=Q(ended_at__isnull=True),
             ),
+            models.Index("unit", "case", name="parts_ended", condition=Q(ended_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

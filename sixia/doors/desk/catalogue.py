@@ -20,6 +20,7 @@ from sixia.ledger.queries import PAGE, Place
 
 Question = Callable[[Standing, datetime], QuerySet[Case]]
 Page = Callable[[Standing, datetime, Place | None, int], QuerySet[Case]]
+Some = Callable[[Standing, datetime, int], QuerySet[Case]]
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,24 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """One list. ``page`` gives the rows after a place, one more than asked for if there are more."""
+    """One list. ``page`` gives the rows after a place, one more than asked for if there are more.
+
+    ``some`` gives any rows, so many at most, for counting; left out where the first ones cost no more.
+    """
 
     name: str
     label: Promise
     icon: str
     page: Page
+    some: Some | None = None
     why_empty: Promise
     is_for: tuple[Permit, ...] = (permits.DESK,)
     columns: tuple[Column, ...] = ()
     note: Promise | str = ""
+
+    def to_count(self, who: Standing, at: datetime, limit: int) -> QuerySet[Case]:
+        """Rows of the list, no more than ``limit`` of them, whichever."""
+        return self.some(who, at, limit) if self.some else self.page(who, at, None, limit - 1)
 
     def is_open_to(self, who: Standing) -> bool:
         """Whether any post of this person has to do with the list."""
@@ -61,10 +70,6 @@ def _by_newest(question: Question) -> Page:
         return (cases if after is None else cases.filter(pk__lt=after.pk))[: limit + 1]
 
     return page
-
-
-def _mine(who: Standing, at: datetime, after: Place | None, limit: int) -> QuerySet[Case]:
-    return queries.my_list(who, after=after, limit=limit)
 
 
 def _attempts(case: Case, at: datetime) -> str:
@@ -107,7 +112,8 @@ MINE = Listing(
     name="mine",
     label=gettext_lazy("我的待办"),
     icon="inbox",
-    page=_mine,
+    page=lambda who, at, after, limit: queries.my_list(who, after=after, limit=limit),
+    some=lambda who, at, limit: queries.some_of_mine(who, limit=limit),
     note=gettext_lazy("轮到您办的，最急的在最前。"),
     why_empty=gettext_lazy("交给您和您单位的都办过了，下一步在别人手上。"),
 )
@@ -115,7 +121,8 @@ CALL_BACK = Listing(
     name="callback",
     label=gettext_lazy("回访"),
     icon="phone",
-    page=_by_due(lambda who, at: queries.to_call_back(who)),
+    page=lambda who, at, after, limit: queries.to_call_back(who, after=after, limit=limit),
+    some=lambda who, at, limit: queries.some_to_call_back(who, limit=limit),
     is_for=(permits.CALL_BACK, permits.WRITE_OFF, permits.SUPERVISE, permits.LEAD, permits.AUDIT),
     columns=(
         Column(gettext_lazy("回访"), _attempts),
@@ -141,7 +148,8 @@ OVERDUE = Listing(
     name="overdue",
     label=gettext_lazy("已超期"),
     icon="alert",
-    page=_by_due(lambda who, at: queries.overdue(who, at=at)),
+    page=lambda who, at, after, limit: queries.overdue(who, at=at, after=after, limit=limit),
+    some=lambda who, at, limit: queries.some_overdue(who, at=at, limit=limit),
     is_for=(permits.SEE_AREA, permits.SEE_UNIT, permits.SEAL),
     columns=(Column(gettext_lazy("承办人"), _handler),),
     note=gettext_lazy("过了期限还没有办的，超得最久的在最前。"),

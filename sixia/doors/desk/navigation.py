@@ -18,8 +18,6 @@ from sixia.ground.rows.asked import MOMENT
 from sixia.ground.web.pieces import Group, Tab
 from sixia.ledger.queries import COUNT_CAP
 
-_COUNTED = COUNT_CAP - 1
-
 
 def of(who: Standing, *, at: datetime, current: str = "") -> list[Group]:
     """Everything one may go to, with how much waits there: two statements."""
@@ -42,7 +40,7 @@ def url_of(listing: Listing) -> str:
 def _tally(who: Standing) -> tallies.Tally:
     """What to ask for how much waits, list by list; each is known by its address."""
     lists = [one for one in LISTINGS.values() if one.is_open_to(who)]
-    return tallies.together({url_of(one): one.page(who, MOMENT, None, _COUNTED) for one in lists})
+    return tallies.together({url_of(one): one.to_count(who, MOMENT, COUNT_CAP) for one in lists})
 
 
 @lru_cache(maxsize=512)

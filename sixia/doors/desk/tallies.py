@@ -35,7 +35,7 @@ def together(lists: Mapping[str, QuerySet[Case]]) -> Tally:
 
 
 def words(count: int) -> str:
-    """A count as the navigation shows it: nothing for none, "999+" from the cap on."""
+    """A count as the navigation shows it: nothing for none, "99+" from the cap on."""
     if count >= COUNT_CAP:
         return f"{COUNT_CAP - 1}+"
     return str(count) if count else ""

@@ -11,7 +11,7 @@ Words = str | Promise
 
 @dataclass(frozen=True, kw_only=True)
 class Tab:
-    """One choice of a tab bar or of the desk's navigation; ``count`` is already words ("999+")."""
+    """One choice of a tab bar or of the desk's navigation; ``count`` is already words ("99+")."""
 
     words: Words
     url: str

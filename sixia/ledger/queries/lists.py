@@ -1,129 +1,61 @@
 """The lists of the desk, in order of what is due."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sixia.ground.people import permits
-from sixia.ground.people.permits import Permit
-from sixia.ground.people.scope import Standing
+from sixia.ground.people.scope import Holding, Standing
+from sixia.ground.places.queries import subtree
 from sixia.ledger import life
 from sixia.ledger.models import Assignment, Case, Event
-from sixia.ledger.queries.seeing import _conflict, visible_to
+from sixia.ledger.queries.nearest import Place, Sql, Ways, ids, nearest, some, values, ways
+from sixia.ledger.queries.seeing import levels_in, not_in_conflict, visible_to
 
 PAGE = 50
 
 
-COUNT_CAP = 1000
+COUNT_CAP = 100
 
 
 LEVELS = (1, 2, 3, 4)  # of supervision
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a page of a list ends: the due moment and id of its last row."""
-
-    due_at: datetime
-    pk: int
-
-
 def my_list(who: Standing, *, after: Place | None = None, limit: int = PAGE) -> QuerySet[Case]:
-    """What waits for me: the next ``limit`` + 1 open cases whose next step is mine, the most urgent first.
-
-    One arm for each permit and unit, each read off an index and cut, so that it costs the same however
-    many cases there are.
-    """
-    arms = [_cut(arm, after, limit) for arm in _arms(who)]
-    if not arms:
-        return Case.objects.none()
-    ids = arms[0].union(*arms[1:]) if len(arms) > 1 else arms[0]
-    return shown(visible_to(who).filter(pk__in=ids.values("pk"))).order_by("due_at", "pk")[: limit + 1]
+    """What waits for me: the next ``limit`` + 1 open cases whose next step is mine, the most urgent first."""
+    return _page(who, _mine(who), after, limit)
 
 
-def _arms(who: Standing) -> Iterable[QuerySet[Case]]:
-    """What I may not see is left out before an arm is cut, or a page would end where more is to come."""
-    waiting = Case.objects.filter(is_open=True, due_at__isnull=False).exclude(_conflict(who))
-    for holding in who.holdings:
-        for permit in _moving(holding.has, permits.UNIT):
-            mine = waiting.filter(waits_for=permit.name, lead_unit_id=holding.unit_id)
-            yield mine.exclude(confidentiality="sealed")
-        if holding.has(permits.ASSIST):
-            asked = Assignment.objects.filter(
-                unit_id=holding.unit_id, kind=Assignment.Kind.SUPPORTING, ended_at=None
-            )
-            yield waiting.filter(pk__in=asked.values("case_id")).exclude(confidentiality="sealed")
-        near = waiting.filter(
-            area_path__startswith=holding.area_path, confidentiality__in=_levels(who, holding.area_path)
-        )
-        for permit in _moving(holding.has, permits.AREA):
-            yield near.filter(waits_for=permit.name)
+def to_call_back(who: Standing, *, after: Place | None = None, limit: int = PAGE) -> QuerySet[Case]:
+    """Answered, and the resident not yet heard, or what they said not yet checked; the most urgent first."""
+    return _page(who, _answered(who), after, limit)
 
 
-def _levels(who: Standing, area_path: str) -> list[str]:
-    """How secret a case of this area may be for ``who`` to see it there."""
-    ways = (
-        (permits.SEE_AREA, ("normal",)),
-        (permits.SEE_RESTRICTED, ("normal", "restricted")),
-        (permits.SEAL, ("sealed",)),
-    )
-    held = (levels for permit, levels in ways if area_path.startswith(who.area_paths(permit)))
-    return sorted({level for levels in held for level in levels})
+def overdue(who: Standing, *, at: datetime, after: Place | None = None, limit: int = PAGE) -> QuerySet[Case]:
+    """Past a limit at this moment; the longest first."""
+    return _page(who, _late(who, at), after, limit)
 
 
-_WAITED_FOR = {state.waits_for for state in life.STATES.values() if state.waits_for} | {
-    permits.SECOND_READ,
-    permits.WRITE_OFF,
-}
+def some_of_mine(who: Standing, *, limit: int) -> QuerySet[Case]:
+    """Any ``limit`` cases of my list, to be counted."""
+    return _some(who, _mine(who), limit)
 
 
-def _moving(has: Callable[[Permit], bool], reach_kind: str) -> list[Permit]:
-    moving = (permit for permit in permits.ALL if permit in _WAITED_FOR and permit.reach == reach_kind)
-    return [permit for permit in moving if has(permit)]
+def some_to_call_back(who: Standing, *, limit: int) -> QuerySet[Case]:
+    """Any ``limit`` of those that wait for a call, to be counted."""
+    return _some(who, _answered(who), limit)
 
 
-def _cut(arm: QuerySet[Case], after: Place | None, limit: int) -> QuerySet[Case, Any]:
-    nearest = past(arm, after).order_by("due_at", "pk")[: limit + 1]
-    return Case.objects.filter(pk__in=nearest.values("pk")).order_by().values("pk")
-
-
-def past(cases: QuerySet[Case], after: Place | None) -> QuerySet[Case]:
-    """The cases that come after a place in a list ordered by due moment."""
-    if after is None:
-        return cases
-    return cases.filter(due_at__gte=after.due_at).filter(
-        Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.pk)
-    )
-
-
-def shown(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """With what a row of a list shows, in the same statement."""
-    return cases.select_related("area", "category", "lead_unit", "handler", "complainant")
-
-
-def counted(cases: QuerySet[Case]) -> int:
-    """How many there are, counted no further than the cap: the page then says "999+"."""
-    return cases.order_by()[:COUNT_CAP].count()
-
-
-def to_call_back(who: Standing) -> QuerySet[Case]:
-    """Answered, and the resident not yet heard; the most urgent first."""
-    waiting = visible_to(who).filter(is_open=True, state__in=("replied", "callback"), due_at__isnull=False)
-    return shown(waiting).order_by("due_at", "pk")
+def some_overdue(who: Standing, *, at: datetime, limit: int) -> QuerySet[Case]:
+    """Any ``limit`` of those past a limit, to be counted."""
+    return _some(who, _late(who, at), limit)
 
 
 def under_supervision(who: Standing) -> QuerySet[Case]:
     """Supervised at any level; the most urgent first."""
     watched = visible_to(who).filter(is_open=True, supervision__in=LEVELS, due_at__isnull=False)
     return shown(watched).order_by("due_at", "pk")
-
-
-def overdue(who: Standing, *, at: datetime) -> QuerySet[Case]:
-    """Past a limit at this moment; the longest first."""
-    return shown(visible_to(who).filter(is_open=True, due_at__lte=at)).order_by("due_at", "pk")
 
 
 def long_watch(who: Standing) -> QuerySet[Case]:
@@ -136,3 +68,103 @@ def drafts(who: Standing) -> QuerySet[Case]:
     """What I stored and have not registered."""
     mine = Event.objects.filter(case_id=OuterRef("pk"), step="save_draft", actor_id=who.user_id)
     return shown(Case.objects.filter(Exists(mine), state=life.DRAFT.name)).order_by("-pk")
+
+
+def shown(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """With what a row of a list shows, in the same statement."""
+    return cases.select_related("area", "category", "lead_unit", "handler", "complainant")
+
+
+def counted(cases: QuerySet[Case]) -> int:
+    """How many there are, counted no further than the cap: the page then says "99+"."""
+    return cases.order_by()[:COUNT_CAP].count()
+
+
+# The ways in which a case comes to be on a list. Each index says which cases are in it, and so does each way:
+# PostgreSQL would otherwise take an index that happens to be as short today, and read all of it tomorrow.
+
+
+def _page(who: Standing, all_ways: Iterable[Ways], after: Place | None, limit: int) -> QuerySet[Case]:
+    one_of = nearest(all_ways, after=after, limit=limit + 1)
+    cases = Case.objects.none() if one_of is None else visible_to(who).filter(one_of, is_open=True)
+    return shown(cases).order_by("due_at", "pk")[: limit + 1]
+
+
+def _some(who: Standing, all_ways: Iterable[Ways], limit: int) -> QuerySet[Case]:
+    one_of = some(all_ways, limit=limit)
+    return Case.objects.none() if one_of is None else visible_to(who).filter(one_of, is_open=True)
+
+
+def _waiting(who: Standing) -> QuerySet[Case]:
+    """What I may not see is left out before anything is cut, or a page would end where more is to come.
+
+    Only open cases are due for something.
+    """
+    due = Case.objects.filter(due_at__isnull=False).exclude(state=life.DRAFT.name)
+    return not_in_conflict(who, due)
+
+
+def _mine(who: Standing) -> Iterator[Ways]:
+    """By the area of each post, by its unit, and by the opinions asked of its unit."""
+    waiting = _waiting(who)
+    for holding in who.holdings:
+        if steps := _steps(holding, permits.AREA):
+            yield _in_area(waiting, holding.area_path, levels_in(who, holding.area_path), steps)
+        led = waiting.exclude(confidentiality="sealed")
+        if steps := _steps(holding, permits.UNIT):
+            units = values("lead_unit_id", [holding.unit_id])
+            yield ways(led, waits_for=values("waits_for", steps), lead_unit_id=units)
+        if holding.has(permits.ASSIST):
+            asked = Assignment.objects.filter(unit_id=holding.unit_id, **_AWAITED)
+            yield ways(led, id=ids("id", asked, of="case_id"))
+
+
+def _answered(who: Standing) -> Iterator[Ways]:
+    """Said as what it is not: an index of states would lead to the cases of everyone."""
+    return _seen(who, _waiting(who).exclude(state__in=_NOT_ANSWERED), steps=_AFTER_THE_ANSWER)
+
+
+def _late(who: Standing, at: datetime) -> Iterator[Ways]:
+    return _seen(who, _waiting(who).filter(is_open=True, due_at__lte=at))
+
+
+def _seen(who: Standing, cases: QuerySet[Case], *, steps: list[str] | None = None) -> Iterator[Ways]:
+    """By the areas I look over, by the units that lead, and by what else these units take part in or took."""
+    for path in dict.fromkeys(holding.area_path for holding in who.holdings):
+        if levels := levels_in(who, path):
+            yield _in_area(cases, path, levels, steps)
+    if units := sorted(who.unit_ids(permits.SEE_UNIT)):
+        unsealed = cases.exclude(confidentiality="sealed")
+        yield ways(unsealed, waits_for=_waits(steps), lead_unit_id=values("lead_unit_id", units))
+        parts = Assignment.objects.filter(unit_id__in=units)
+        for others in (parts.filter(**_AWAITED), parts.filter(ended_at__isnull=False)):
+            yield ways(unsealed, id=ids("id", others, of="case_id"))
+
+
+def _in_area(cases: QuerySet[Case], path: str, levels: list[str], steps: list[str] | None) -> Ways:
+    """Place by place; but where the whole tree is meant, the nearest of all are the nearest here."""
+    cases = cases.filter(confidentiality__in=levels)
+    if path.count("/") == 1:
+        everywhere = cases.filter(is_open=True, area_path__startswith=path)
+        return ways(everywhere, waits_for=values("waits_for", steps or _EVERY_STEP))
+    return ways(cases, waits_for=_waits(steps), area_id=ids("area_id", subtree(path)))
+
+
+def _waits(steps: list[str] | None) -> Sql | None:
+    return values("waits_for", steps) if steps else None
+
+
+_AWAITED = {"kind": Assignment.Kind.SUPPORTING, "ended_at": None}
+_WAITED_FOR = {state.waits_for for state in life.STATES.values() if state.waits_for} | {
+    permits.SECOND_READ,
+    permits.WRITE_OFF,
+}
+_EVERY_STEP = ["", *sorted(permit.name for permit in _WAITED_FOR)]
+_NOT_ANSWERED = sorted(life.STATES.keys() - {life.REPLIED.name, life.CALLBACK.name})
+_AFTER_THE_ANSWER = [permit.name for permit in (permits.CALL_BACK, permits.WRITE_OFF, permits.SECOND_READ)]
+
+
+def _steps(holding: Holding, reach: str) -> list[str]:
+    """The names of what the post can move on."""
+    moving = (permit for permit in permits.ALL if permit in _WAITED_FOR and permit.reach == reach)
+    return [permit.name for permit in moving if holding.has(permit)]

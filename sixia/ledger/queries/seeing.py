@@ -6,7 +6,6 @@ from functools import lru_cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sixia.ground.people import permits
-from sixia.ground.people.permits import Permit
 from sixia.ground.people.scope import Standing, resident
 from sixia.ground.rows import asked
 from sixia.ground.vault import codes as query_codes
@@ -26,25 +25,28 @@ def visible_to(who: Standing) -> QuerySet[Case]:
 
 def _not_kept_from(who: Standing) -> QuerySet[Case]:
     """What an official may see, drafts included."""
-    return Case.objects.filter(_in_scope(who)).exclude(_conflict(who))
+    return not_in_conflict(who, Case.objects.filter(_in_scope(who)))
 
 
 def _in_scope(who: Standing) -> Q:
-    open_to_area = _in_areas(who, permits.SEE_AREA) & Q(confidentiality="normal")
-    close_to_area = _in_areas(who, permits.SEE_RESTRICTED) & ~Q(confidentiality="sealed")
-    sealed = _in_areas(who, permits.SEAL) & Q(confidentiality="sealed")
-    return open_to_area | close_to_area | sealed | _taking_part(who)
-
-
-def _in_areas(who: Standing, permit: Permit) -> Q:
-    """In one of the areas of the permit; nowhere when it is not held."""
-    paths = who.area_paths(permit)
-    if not paths:
-        return Q(pk__in=())
-    found = Q()
-    for path in paths:
-        found |= Q(area_path__startswith=path)
+    found = _taking_part(who)
+    for path in dict.fromkeys(holding.area_path for holding in who.holdings):
+        if levels := levels_in(who, path):
+            found |= Q(area_path__startswith=path, confidentiality__in=levels)
     return found
+
+
+def levels_in(who: Standing, area_path: str) -> list[str]:
+    """How secret a case of this area may be for ``who`` to see it there."""
+    held = (levels for permit, levels in _LEVELS if area_path.startswith(who.area_paths(permit)))
+    return sorted({level for levels in held for level in levels})
+
+
+_LEVELS = (
+    (permits.SEE_AREA, ("normal",)),
+    (permits.SEE_RESTRICTED, ("normal", "restricted")),
+    (permits.SEAL, ("sealed",)),
+)
 
 
 def _taking_part(who: Standing) -> Q:
@@ -56,9 +58,9 @@ def _taking_part(who: Standing) -> Q:
     return Q(Exists(part)) & ~Q(confidentiality="sealed")
 
 
-def _conflict(who: Standing) -> Q:
-    """A complaint about my unit or one above it, or a case I stay away from."""
-    return Q(against_unit_id__in=who.unit_lineage_ids) | Q(recusals__user_id=who.user_id)
+def not_in_conflict(who: Standing, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Without complaints about my unit or one above it, and without what I stay away from."""
+    return cases.exclude(Q(against_unit_id__in=who.unit_lineage_ids) | Q(recusals__user_id=who.user_id))
 
 
 def _to_open(who: Standing) -> QuerySet[Case]:

@@ -173,7 +173,7 @@ def _bits() -> dict[str, object]:
         ),
         "entries": _entries(),
         "facts": _facts(),
-        "pager": Pager(next_url="?after=1", words="第 1–50 件，共 999+ 件"),
+        "pager": Pager(next_url="?after=1", words="第 1–50 件，共 99+ 件"),
         "tabs": [
             Tab(words="待我办理", url="?", count="12", is_current=True),
             Tab(words="快到期", url="?", count="3"),
