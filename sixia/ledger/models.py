@@ -16,6 +16,7 @@ from sixia.ledger import codes, life
 USER = settings.AUTH_USER_MODEL
 
 
+RUNNING = Q(met_at__isnull=True, dropped_at__isnull=True)  # of a limit
 IS_DUE = Q(due_at__isnull=False)
 """Only open cases are due; an index that says so in these words is left to the lists that do, too."""
 
@@ -226,24 +227,12 @@ class Deadline(models.Model):
         ordering = ("due_at",)
         indexes = [
             models.Index("alarm_on", "id", name="alarms_due", condition=Q(alarm_on__isnull=False)),
-            models.Index(
-                "due_on",
-                "id",
-                name="running_silent",
-                condition=Q(alarm_on__isnull=True, met_at__isnull=True, dropped_at__isnull=True),
-            ),
-            models.Index(
-                "due_at",
-                "id",
-                name="notices_by_due",
-                condition=Q(term="notice", met_at__isnull=True, dropped_at__isnull=True),
-            ),
+            models.Index("due_on", "id", name="running_silent", condition=Q(alarm_on__isnull=True) & RUNNING),
+            models.Index("due_at", "id", name="notices_by_due", condition=RUNNING & Q(term="notice")),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=("case", "term"),
-                name="one_running_deadline_per_term",
-                condition=Q(met_at__isnull=True, dropped_at__isnull=True),
+                fields=("case", "term"), name="one_running_deadline_per_term", condition=RUNNING
             ),
         ]
 

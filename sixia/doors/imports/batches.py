@@ -16,7 +16,8 @@ from sixia.doors.imports.refusals import RowRefused
 from sixia.doors.imports.rows import Reading
 from sixia.ground.people.scope import Standing
 from sixia.ledger import bringing
-from sixia.ledger.bringing import Brought, Known
+from sixia.ledger.bringing import Brought
+from sixia.ledger.queries.known import Known, known
 
 ADDED, UNCHANGED, REFUSED = (outcome.value for outcome in RowResult.Outcome)
 
@@ -114,10 +115,10 @@ class Batches:
         numbers: dict[str, list[str]] = {}
         for _result, item in read:
             numbers.setdefault(item.request.source, []).append(item.request.external_number)
-        known = bringing.known(numbers)
+        here = known(numbers)
         fresh: list[tuple[Result, Brought]] = []
         for result, item in read:
-            held = known.get((item.request.source, item.request.external_number))
+            held = here.get((item.request.source, item.request.external_number))
             if held is None:
                 result.outcome = ADDED
                 fresh.append((result, item))

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sixia.ledger import life
-from sixia.ledger.bringing import Brought, Known
+from sixia.ledger.bringing import Brought
+from sixia.ledger.queries.known import Known
 from sixia.ledger.shape import Phase
 
 OPEN, REPLIED, CLOSED = "import_open", "import_replied", "import_closed"
