@@ -188,8 +188,8 @@ USE_TZ = True
 # -- people ----------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["sixia.ground.people.signing_in.Accounts"]
-SESSION_ENGINE = "sixia.ground.people.signing_in"
+AUTHENTICATION_BACKENDS = ["sixia.config.signing_in.Accounts"]
+SESSION_ENGINE = "sixia.config.signing_in"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
