@@ -1,6 +1,8 @@
 """Who is signed in, read anew in every request: the session and the account, each a question spelt once."""
 
+from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore as StoreInRows
@@ -12,7 +14,11 @@ from sixia.ground.rows.asked import KEY, MOMENT, TEXT, Asked
 
 
 class SessionStore(StoreInRows):
-    """Sessions as rows, so that signing out ends them everywhere at once."""
+    """Sessions as rows, so that signing out ends them everywhere at once; they end by the house's clock."""
+
+    def get_expiry_date(self, **kwargs: Any) -> datetime:
+        """When it ends, counted from now unless another moment is given."""
+        return super().get_expiry_date(**{"modification": clock.now()} | kwargs)
 
     def _get_session_from_db(self) -> Session | None:
         found = _session().first({TEXT: self.session_key, MOMENT: clock.now()})
