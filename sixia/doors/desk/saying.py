@@ -1,14 +1,14 @@
 """How the desk says where a case stands: its state, what is due next and by which rule, what marks it."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sixia.ground.days import clock, workdays
-from sixia.ground.web import lateness
+from sixia.ground.web import lateness, spoken
 from sixia.ground.web.dates import from_today, in_full
 from sixia.ground.web.lateness import Lateness
 from sixia.ground.web.pieces import StateTag
@@ -60,14 +60,19 @@ class Mark:
 
 def state_of(case: Case) -> StateTag:
     """The state as a word with its tone."""
-    state = case.stands
-    return StateTag(words=state.label, tone=_OWN_TONES.get(state, _TONES[state.phase]))
+    return _state(case.stands.name)
+
+
+@spoken.once
+def _state(name: str) -> StateTag:
+    state = life.STATES[name]
+    return StateTag(words=str(state.label), tone=_OWN_TONES.get(state, _TONES[state.phase]))
 
 
 def lateness_of(case: Case, *, at: datetime) -> Lateness:
     """What the nearest limit of the case says at this moment; overdue exactly when ``at`` has reached it."""
     if not case.is_open:
-        return _closed(case)
+        return _closed(case.in_time, clock.local_date(case.closed_at) if case.closed_at else None)
     if case.due_at is None:
         return lateness.without(because=why_no_clock(case))
     because = term_of(case)
@@ -86,13 +91,13 @@ def _by_the_hour(said: Lateness, due_at: datetime, *, at: datetime) -> Lateness:
     return replace(said, day=_("%(day)s %(hour)s") % {"day": said.day, "hour": hour})
 
 
-def _closed(case: Case) -> Lateness:
-    day = clock.local_date(case.closed_at) if case.closed_at else None
+@spoken.once
+def _closed(in_time: bool | None, day: date | None) -> Lateness:
     shown = in_full(day) if day else ""
-    if case.in_time is None:
+    if in_time is None:
         return Lateness(kind="none", words=_("已办结"), due_on=day, day=shown)
-    words = _("按期办结") if case.in_time else _("超期办结")
-    return Lateness(kind="done" if case.in_time else "overdue", words=words, due_on=day, day=shown)
+    words = _("按期办结") if in_time else _("超期办结")
+    return Lateness(kind="done" if in_time else "overdue", words=words, due_on=day, day=shown)
 
 
 def why_no_clock(case: Case) -> str:
@@ -104,19 +109,22 @@ def term_of(case: Case) -> str:
     """Which limit is meant, and how long it is: "信访事项 · 办结 · 60 日"."""
     if not case.due_term:
         return ""
-    profile = terms.profile(case.profile, case.profile_version)
-    if case.due_term == "finish":
-        rule = profile.term(terms.finish_term(profile, case.request_class or codes.RequestClass.HELP))
+    return _term(case.profile, case.profile_version, case.due_term, case.request_class)
+
+
+@spoken.once
+def _term(profile_name: str, version: str, name: str, request_class: str) -> str:
+    profile = terms.profile(profile_name, version)
+    if name == "finish":
+        rule = profile.term(terms.finish_term(profile, request_class or codes.RequestClass.HELP))
         holes = {"profile": _(profile.label), "term": _("办结"), "length": explain.length(rule)}
         return _("%(profile)s%(term)s，%(length)s") % holes
-    if case.due_term in _OTHER_TERMS:
-        return str(_OTHER_TERMS[case.due_term])
-    known = profile.terms.get(case.due_term)
-    return (
-        ""
-        if known is None
-        else _("%(term)s，%(length)s") % {"term": _(known.label), "length": explain.length(known)}
-    )
+    if name in _OTHER_TERMS:
+        return str(_OTHER_TERMS[name])
+    known = profile.terms.get(name)
+    if known is None:
+        return ""
+    return _("%(term)s，%(length)s") % {"term": _(known.label), "length": explain.length(known)}
 
 
 def marks_of(case: Case) -> list[Mark]:

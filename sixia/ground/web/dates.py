@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from sixia.ground.web import spoken
+
 NEAR = timedelta(days=10)
 """Within this much of today the weekday is said too."""
 
@@ -21,11 +23,13 @@ _WEEKDAYS: tuple[Promise, ...] = (
 )
 
 
+@spoken.once
 def in_full(day: date) -> str:
     """Say a date with its year."""
     return date_format(day, pgettext("date format", "Y年n月j日"))
 
 
+@spoken.once
 def from_today(day: date, *, today: date) -> str:
     """Say a date as seen from today: the weekday when it is near, the year when it is another year."""
     said = date_format(day, pgettext("date format", "n月j日")) if day.year == today.year else in_full(day)

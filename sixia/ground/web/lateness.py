@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from sixia.ground.days import clock
 from sixia.ground.days.workdays import Calendar
+from sixia.ground.web import spoken
 from sixia.ground.web.dates import from_today, in_full
 
 SOON = 3
@@ -45,7 +46,11 @@ def running(
     *, due_on: date, at: datetime, calendar: Calendar, because: str = "", provisional: bool = False
 ) -> Lateness:
     """Describe a clock that runs towards ``due_on`` (the last day that is still in time)."""
-    today = clock.local_date(at)
+    return _running(due_on, clock.local_date(at), calendar, because, provisional)
+
+
+@spoken.once
+def _running(due_on: date, today: date, calendar: Calendar, because: str, provisional: bool) -> Lateness:
     left = calendar.working_days_between(today, due_on) if due_on >= today else 0
     late = calendar.working_days_between(due_on, today) if due_on < today else 0
     kind = "overdue" if due_on < today else "soon" if left <= SOON else "fine"

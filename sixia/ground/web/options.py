@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django import forms
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 
@@ -25,7 +25,7 @@ class Options:
             if isinstance(label, Sequence) and not isinstance(label, str):
                 group = cls.of(label)
                 values += group.values
-                written.append(f'\n  <optgroup label="{escape(value)}">{group.html}\n  </optgroup>')
+                written.append(f'\n  <optgroup label="{escape(str(value))}">{group.html}\n  </optgroup>')
             else:
                 values.append(str(value))
                 written.append(_option(value, label))
@@ -75,4 +75,4 @@ class OptionField(forms.ChoiceField):
 
 
 def _option(value: Any, label: Any) -> str:
-    return f'\n  <option value="{escape(value)}">{escape(label)}</option>'
+    return f'\n  <option value="{escape(str(value))}">{escape(str(label))}</option>'

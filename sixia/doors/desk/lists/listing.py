@@ -1,5 +1,8 @@
 """The lists in order of what is due: what waits for me, and those that watch over others."""
 
+from datetime import datetime
+from functools import lru_cache
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import format_html
@@ -14,9 +17,12 @@ from sixia.doors.desk.lists.reasons import Empty, nothing_waits
 from sixia.doors.desk.page import show
 from sixia.doors.desk.rows import rows
 from sixia.ground.people import permits
+from sixia.ground.people.scope import Standing
+from sixia.ground.rows.asked import MOMENT, Asked
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Pager
 from sixia.ledger.models import Case
+from sixia.ledger.queries import Place
 
 
 @needs(permits.DESK)
@@ -41,7 +47,7 @@ def _shown(request: HttpRequest, listing: Listing) -> HttpResponse:
     who, at = request.who, request.at  # type: ignore[attr-defined]
     after = paging.read(request.GET.get("after", ""))
     level = levels.chosen(request, listing)
-    cases = list(levels.page(who, level, after) if level else listing.page(who, at, after, SIZE))
+    cases = list(levels.page(who, level, after)) if level else _page(listing, who, at, after)
     facts: dict[str, object] = {
         "listing": listing,
         "rows": rows(cases[:SIZE], at=at, columns=listing.columns),
@@ -55,6 +61,18 @@ def _shown(request: HttpRequest, listing: Listing) -> HttpResponse:
     elif not cases:
         facts["empty"] = _end(request) if after else nothing_waits(who, listing, at=at)
     return show(request, "desk/lists/listing.html", facts)
+
+
+def _page(listing: Listing, who: Standing, at: datetime, after: Place | None) -> list[Case]:
+    """The rows after a place; the first page is asked so often that it is spelt once for each standing."""
+    if after is None:
+        return _first(listing.name, who.itself, SIZE).all({MOMENT: at})
+    return list(listing.page(who, at, after, SIZE))
+
+
+@lru_cache(maxsize=512)
+def _first(name: str, who: Standing, size: int) -> Asked[Case]:
+    return Asked(LISTINGS[name].page(who, MOMENT, None, size))
 
 
 def _pager(request: HttpRequest, cases: list[Case], *, is_first: bool) -> Pager:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from html import escape
 from typing import Any, cast
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from sixia.ground.days import clock
@@ -83,7 +84,7 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
     for name, value in attrs.items():
         if name in _WRITTEN_APART or value is False:
             continue
-        written.append(f" {name}" if value is True else f' {name}="{escape(value)}"')
+        written.append(f" {name}" if value is True else f' {name}="{escape(str(value))}"')
     return mark_safe("".join(written))
 
 
@@ -94,7 +95,7 @@ def option_list(widget: Mapping[str, Any]) -> SafeString:
         return cast(SafeString, widget["written"])
     written: list[str] = []
     for name, options, _index in widget["optgroups"]:
-        written += [f'\n  <optgroup label="{escape(name)}">'] if name else []
+        written += [f'\n  <optgroup label="{escape(str(name))}">'] if name else []
         written += map(_option, options)
         written += ["\n  </optgroup>"] if name else []
     return mark_safe("".join(written))
@@ -103,5 +104,5 @@ def option_list(widget: Mapping[str, Any]) -> SafeString:
 def _option(option: dict[str, Any]) -> str:
     selected = " selected" if option["selected"] else ""
     disabled = " disabled" if option["attrs"].get("disabled") else ""
-    value, label = escape(option["value"]), escape(option["label"])
+    value, label = escape(str(option["value"])), escape(str(option["label"]))
     return f'\n  <option value="{value}"{selected}{disabled}>{label}</option>'
