@@ -13,6 +13,7 @@ from sixia.ground.words import index, tokens
 from sixia.ledger import life
 from sixia.ledger.models import Case, Event
 from sixia.ledger.queries.lists import PAGE, shown
+from sixia.ledger.queries.nearest import newest
 from sixia.ledger.queries.seeing import visible_to
 
 
@@ -62,11 +63,17 @@ def found(
     words = filters.words.strip()
     if not words:
         page = cases if before is None else cases.filter(pk__lt=before)
-        if who.holdings and not _sees_areas(who):
-            page = Case.objects.filter(pk__in=_newest_parts(who, page, limit=limit + 1))
-        return list(shown(page).order_by("-pk")[: limit + 1])
+        return list(shown(_newest(who, page, limit=limit + 1)).order_by("-pk"))
     ids = index.newest("cases", words, among=cases, before=before, limit=limit + 1)
     return list(shown(visible_to(who).filter(pk__in=ids)).order_by("-pk"))
+
+
+def _newest(who: Standing, cases: QuerySet[Case], *, limit: int) -> QuerySet[Case]:
+    if not who.holdings:
+        return Case.objects.filter(pk__in=cases.order_by("-pk").values_list("pk", flat=True)[:limit])
+    if _sees_areas(who):
+        return Case.objects.filter(newest(cases, limit=limit))
+    return Case.objects.filter(pk__in=_newest_parts(who, cases, limit=limit))
 
 
 def _sees_areas(who: Standing) -> bool:

@@ -108,8 +108,9 @@ def _mine(who: Standing) -> Iterator[Ways]:
     """By the area of each post, by its unit, and by the opinions asked of its unit."""
     waiting = _waiting(who)
     for holding in who.holdings:
-        if steps := _steps(holding, permits.AREA):
-            yield _in_area(waiting, holding.area_path, levels_in(who, holding.area_path), steps)
+        levels, steps = levels_in(who, holding.area_path), _steps(holding, permits.AREA)
+        if levels and steps:
+            yield _in_area(waiting, holding.area_path, levels, steps)
         led = waiting.exclude(confidentiality="sealed")
         if steps := _steps(holding, permits.UNIT):
             units = values("lead_unit_id", [holding.unit_id])

@@ -85,6 +85,11 @@ def some(all_ways: Iterable[Ways], *, limit: int) -> "Among | None":
     return _among([_some(one, limit) for one in all_ways], f"LIMIT {limit}")
 
 
+def newest(cases: QuerySet[Case], *, limit: int) -> "Among":
+    """The condition to be one of the ``limit`` newest of these, found before anything is put beside them."""
+    return Among(*_sql(cases.order_by("-pk").values("id")[:limit]))
+
+
 def _among(parts: Sequence[Sql], ending: str) -> "Among | None":
     if not parts:
         return None
