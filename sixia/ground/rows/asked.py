@@ -24,6 +24,11 @@ KEY = -(2**62) - 1
 MOMENT = datetime(2999, 12, 31, 23, 59, 59, 999_983, UTC)
 
 
+def keys(several: int) -> list[int]:
+    """So many holes for keys, the first of them ``KEY``."""
+    return [KEY - n for n in range(several)]
+
+
 @dataclass(frozen=True)
 class Spelt:
     """A statement, its values, and where among them are the holes."""
@@ -65,14 +70,19 @@ def _spelt_by(compiler: SQLCompiler) -> Spelt:
 
 def made(sql: str, params: Sequence[Any]) -> Spelt:
     """A statement put together out of spelt ones."""
-    forms = [(_stored(hole), hole) for hole in (TEXT, KEY, MOMENT)]
-    found = [
-        (place, hole)
-        for place, param in enumerate(params)
-        for form, hole in forms
-        if type(param) is type(form) and param == form
-    ]
+    found = [(place, hole) for place, param in enumerate(params) if (hole := _hole(param)) is not None]
     return Spelt(sql, tuple(params), tuple(found))
+
+
+def _hole(param: Any) -> Hole | None:
+    """The hole that a parameter stands for, if it does."""
+    if type(param) is int:
+        return param if param <= KEY else None
+    for hole in (TEXT, MOMENT):
+        form = _stored(hole)
+        if type(param) is type(form) and param == form:
+            return hole
+    return None
 
 
 def _stored(value: Any) -> Any:

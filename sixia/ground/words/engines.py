@@ -13,6 +13,13 @@ Rows = Sequence[tuple[int, str]]
 Sql = tuple[str, list[Any]]
 
 
+class Newest(Protocol):
+    """A search among the rows of a queryset, ready to be asked."""
+
+    def ids(self, question: str, *, before: int | None, limit: int) -> list[int]:
+        """The matching ids, newest first, all below `before`."""
+
+
 class Engine(Protocol):
     """One database's way of keeping a shelf. A row is an id and its words, parted by blanks."""
 
@@ -40,16 +47,8 @@ class Engine(Protocol):
     def matching(self, table: str) -> str:
         """The query of every matching id, with one hole for the question."""
 
-    def newest(
-        self,
-        connection: BaseDatabaseWrapper,
-        table: str,
-        question: str,
-        among: QuerySet[Any],
-        before: int | None,
-        limit: int,
-    ) -> list[int]:
-        """The newest matching ids of a queryset, newest first, all below `before`."""
+    def Newest(self, table: str, among: QuerySet[Any]) -> Newest:
+        """The newest ids of a queryset that hold some words."""
 
     def sharing(
         self, connection: BaseDatabaseWrapper, table: str, words: Sequence[str], most: int

@@ -16,7 +16,17 @@ from sixia.ground.words.engines import Rows, Sql, engine
 from sixia.ground.words.shelves import table
 from sixia.ground.words.tokens import tokenise
 
-__all__ = ["candidates", "matching", "newest", "remove", "settle", "shelve", "tidy", "truly_matches"]
+__all__ = [
+    "Newest",
+    "candidates",
+    "matching",
+    "newest",
+    "remove",
+    "settle",
+    "shelve",
+    "tidy",
+    "truly_matches",
+]
 
 FEW = 200
 """Rows fetched for one word when looking for likenesses; a word that more rows share tells little."""
@@ -53,20 +63,26 @@ def matching(shelf: str, words: str, *, outer: str = "id") -> "Matching":
     return Matching(F(outer), table=table(shelf), terms=terms(words))
 
 
+class Newest:
+    """The newest ids among some rows that hold what is typed; made once, it may be asked again and again."""
+
+    def __init__(self, shelf: str, among: QuerySet[Any]) -> None:
+        self._speaking = engine(connections[among.db])
+        self._spelt = self._speaking.Newest(table(shelf), among)
+
+    def ids(self, words: str, *, before: int | None = None, limit: int = 51) -> list[int]:
+        """This will list them, newest first, all below `before`; nothing typed finds nothing."""
+        asked_for = terms(words)
+        if not asked_for:
+            return []
+        return self._spelt.ids(self._speaking.question(asked_for), before=before, limit=limit)
+
+
 def newest(
     shelf: str, words: str, *, among: QuerySet[Any], before: int | None = None, limit: int = 51
 ) -> list[int]:
     """This will list the newest ids `among` that hold the words, newest first, all below `before`."""
-    asked_for = terms(words)
-    if not asked_for:
-        return []
-    connection = connections[among.db]
-    speaking = engine(connection)
-    question = speaking.question(asked_for)
-    try:
-        return speaking.newest(connection, table(shelf), question, among, before, limit)
-    except EmptyResultSet:
-        return []
+    return Newest(shelf, among).ids(words, before=before, limit=limit)
 
 
 def candidates(shelf: str, text: str, *, limit: int = 30, using: str = DEFAULT_DB_ALIAS) -> list[int]:

@@ -1,12 +1,15 @@
 """The search index on PostgreSQL: each row's words as a `tsvector` beside its id, in a table of its own."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 
+from sixia.ground.rows.asked import KEY, NOTHING, TEXT, Spelt, made, spelt
 from sixia.ground.words.asked import Spelling, Term, Wanted
 
 Sql = tuple[str, list[Any]]
@@ -84,26 +87,52 @@ def matching(table: str) -> str:
     return f"SELECT id FROM {table} WHERE words @@ %s::tsquery"
 
 
-def newest(
-    connection: BaseDatabaseWrapper,
-    table: str,
-    question: str,
-    among: QuerySet[Any],
-    before: int | None,
-    limit: int,
-) -> list[int]:
-    """This will read the newest rows one by one; what is rare there is sought through the index instead."""
-    found: list[int] = []
-    for size in WINDOWS:
-        window = list(_ids(among, before)[:size])
-        found += _holding(connection, table, question, window)
-        if len(found) >= limit or len(window) < size:
-            return found[:limit]
-        before = window[-1]
-        if len(found) < COMMON:
-            break
-    listed = Listed(F("pk"), table=table, question=question)
-    return found + list(_ids(among.filter(listed), before)[: limit - len(found)])
+class Newest:
+    """The newest rows of a queryset that hold some words; each statement is spelt when first needed.
+
+    The newest are read one by one; what is rare among them is sought through the index instead.
+    """
+
+    def __init__(self, table: str, among: QuerySet[Any]) -> None:
+        self._table = table
+        self._among = among
+        self._window = cache(self._window_spelt)
+        self._listed = cache(self._listed_spelt)
+
+    def ids(self, question: str, *, before: int | None, limit: int) -> list[int]:
+        """This will list the ids, newest first, all below `before`."""
+        found: list[int] = []
+        for size in WINDOWS:
+            window = self._window(size, before is None).rows({TEXT: question, KEY: before})
+            several, oldest, holding = window[0] if window else (0, None, None)
+            found += holding or []
+            if len(found) >= limit or several < size:
+                return found[:limit]
+            before = oldest
+            if len(found) < COMMON:
+                break
+        rows = self._listed(limit, before is None).rows({TEXT: question, KEY: before})
+        return [*found, *(row[0] for row in rows)][:limit]
+
+    def _window_spelt(self, size: int, from_newest: bool) -> Spelt:
+        """How many rows there are, up to `size`, the oldest of them, and those that hold the words."""
+        window = spelt(self._ids(self._among, from_newest)[:size])
+        if window is NOTHING:
+            return NOTHING
+        sql = (
+            "SELECT COUNT(*), MIN(page.id), ARRAY_AGG(page.id ORDER BY page.id DESC)"
+            f" FILTER (WHERE shelf.words @@ %s::tsquery) FROM ({window.sql}) AS page (id)"
+            f" LEFT JOIN {self._table} AS shelf ON shelf.id = page.id"
+        )
+        return made(sql, [TEXT, *window.params])
+
+    def _listed_spelt(self, limit: int, from_newest: bool) -> Spelt:
+        listed = Listed(F("pk"), table=self._table, question=TEXT)
+        return spelt(self._ids(self._among.filter(listed), from_newest)[:limit])
+
+    def _ids(self, among: QuerySet[Any], from_newest: bool) -> QuerySet[Any, int]:
+        older = among if from_newest else among.filter(pk__lt=RawSQL("%s", (KEY,)))
+        return older.order_by("-pk").values_list("pk", flat=True)
 
 
 def sharing(
@@ -131,20 +160,6 @@ class Listed(Func):
         """This will add the question to the parameters."""
         sql, params = self.as_sql(compiler, connection, **context)
         return sql, [*params, self.extra["question"]]
-
-
-def _ids(among: QuerySet[Any], before: int | None) -> QuerySet[Any, int]:
-    """The ids of a queryset, newest first, all below `before`."""
-    older = among if before is None else among.filter(pk__lt=before)
-    return older.order_by("-pk").values_list("pk", flat=True)
-
-
-def _holding(connection: BaseDatabaseWrapper, table: str, question: str, ids: list[int]) -> list[int]:
-    """Those of the rows that hold the words, in the same order."""
-    sql = f"SELECT id FROM {table} WHERE id = ANY(%s) AND (words @@ %s::tsquery) IS TRUE ORDER BY id DESC"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [ids, question])
-        return [row[0] for row in cursor.fetchall()]
 
 
 def _rarest(connection: BaseDatabaseWrapper, table: str, words: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BigIntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from sixia.ground.rows.asked import NOTHING, TEXT, keys, made, spelt
 from sixia.ground.words.asked import Spelling, Term, Wanted
 
 Sql = tuple[str, list[Any]]
@@ -17,6 +18,8 @@ AT_ONCE = 100
 
 LARGEST = 2**63 - 1
 """No row has this id."""
+
+BELOW, MOST = keys(2)
 
 
 def make(table: str) -> tuple[str, ...]:
@@ -62,24 +65,25 @@ def matching(table: str) -> str:
     return f"SELECT rowid FROM {table} WHERE {table} MATCH %s"
 
 
-def newest(
-    connection: BaseDatabaseWrapper,
-    table: str,
-    question: str,
-    among: QuerySet[Any],
-    before: int | None,
-    limit: int,
-) -> list[int]:
-    """This will read matches from the newest down, look each one up among the rows, and stop when full."""
-    this_row = RawSQL("entry.rowid", (), output_field=BigIntegerField())
-    inner, params = among.order_by().filter(pk=this_row).values("pk").query.get_compiler(among.db).as_sql()
-    sql = (
-        f"SELECT entry.rowid FROM {table} AS entry WHERE entry.{table} MATCH %s AND entry.rowid < %s"
-        f" AND EXISTS ({inner}) ORDER BY entry.rowid DESC LIMIT %s"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [question, LARGEST if before is None else before, *params, limit])
-        return [row[0] for row in cursor.fetchall()]
+class Newest:
+    """The newest rows of a queryset that hold some words, spelt once.
+
+    Matches are read from the newest down, each is looked up among the rows, until there are enough.
+    """
+
+    def __init__(self, table: str, among: QuerySet[Any]) -> None:
+        this_row = RawSQL("entry.rowid", (), output_field=BigIntegerField())
+        row = spelt(among.order_by().filter(pk=this_row).values("pk"))
+        sql = (
+            f"SELECT entry.rowid FROM {table} AS entry WHERE entry.{table} MATCH %s AND entry.rowid < %s"
+            f" AND EXISTS ({row.sql}) ORDER BY entry.rowid DESC LIMIT %s"
+        )
+        self._spelt = NOTHING if row is NOTHING else made(sql, [TEXT, BELOW, *row.params, MOST])
+
+    def ids(self, question: str, *, before: int | None, limit: int) -> list[int]:
+        """This will list the ids, newest first, all below `before`."""
+        below = LARGEST if before is None else before
+        return [row[0] for row in self._spelt.rows({TEXT: question, BELOW: below, MOST: limit})]
 
 
 def sharing(

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 
-from sixia.ground.rows.asked import KEY, MOMENT, NOTHING, TEXT, Asked, spelt
+from sixia.ground.rows.asked import KEY, MOMENT, NOTHING, TEXT, Asked, keys, spelt
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,15 @@ def test_a_key_is_a_value_like_any_other():
 
     for user in [accounts.create(username=name) for name in ("an", "bo")]:
         assert by_key.first({KEY: user.pk}) == user
+
+
+def test_several_keys_are_told_apart():
+    users = [get_user_model().objects.create(username=f"user{n}") for n in range(4)]
+    wanted = Asked(get_user_model().objects.filter(pk__in=keys(3)).order_by("pk"))
+
+    found = wanted.all(dict(zip(keys(3), [users[3].pk, users[1].pk, users[1].pk], strict=True)))
+
+    assert found == [users[1], users[3]]
 
 
 def test_moments_are_asked_as_the_database_keeps_them():
