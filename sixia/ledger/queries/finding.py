@@ -61,14 +61,15 @@ def found(
     who: Standing, filters: Filters, *, at: datetime, before: int | None = None, limit: int = PAGE
 ) -> list[Case]:
     """The newest cases I may see that match, ``limit`` + 1 of them, with ids below ``before``."""
-    cases = narrowed(visible_to(who).exclude(state=life.DRAFT.name), filters, at=at)
     words = filters.words.strip()
+    if words and filters == Filters(words=filters.words):
+        return _by_key(who.itself, _search(who.itself).ids(words, before=before, limit=limit + 1))
+    cases = narrowed(visible_to(who).exclude(state=life.DRAFT.name), filters, at=at)
     if not words:
         page = cases if before is None else cases.filter(pk__lt=before)
         return list(shown(_newest(who, page, limit=limit + 1)).order_by("-pk"))
-    by_words_alone = filters == Filters(words=filters.words)
-    search = _search(who.itself) if by_words_alone else index.Newest("cases", cases)
-    return _by_key(who.itself, search.ids(words, before=before, limit=limit + 1))
+    ids = index.newest("cases", words, among=cases, before=before, limit=limit + 1)
+    return _by_key(who.itself, ids)
 
 
 def _newest(who: Standing, cases: QuerySet[Case], *, limit: int) -> QuerySet[Case]:

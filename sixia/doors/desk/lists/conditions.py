@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk.choices import Choices
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import normal
+from sixia.ground.web import spoken
 from sixia.ground.web.options import OptionField, Options
 from sixia.ground.web.widgets import DayField
 from sixia.ledger import life
@@ -40,6 +42,9 @@ _TIMES = (
 )
 
 
+Offered = tuple[tuple[str, Options], ...]
+
+
 def is_phone(words: str) -> bool:
     """Whether what was typed looks like nothing but a telephone number."""
     bare = words.strip()
@@ -48,8 +53,8 @@ def is_phone(words: str) -> bool:
     return plain and PHONE_SHORTEST <= len(digits) <= PHONE_LONGEST
 
 
-class Conditions(forms.Form):
-    """What to look for. Every field may stay empty."""
+class Questions(forms.Form):
+    """What may be looked for. Every field may stay empty."""
 
     hides_optional = True
 
@@ -65,18 +70,25 @@ class Conditions(forms.Form):
     since = DayField(label=gettext_lazy("收到日期从"), required=False)
     until = DayField(label=gettext_lazy("到"), required=False)
 
-    def __init__(self, data: Mapping[str, Any], *, who: Standing, today: date) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, offered: Offered) -> None:
         super().__init__(data)
-        self.today = today
-        fixed, choices = _fixed(get_language() or ""), Choices()
-        self._offer("area", fixed["any"] + choices.areas(holding.area_path for holding in who.holdings))
-        self._offer("unit", fixed["any"] + choices.units())
-        self._offer("category", fixed["any"] + choices.categories())
-        for name in ("state", "kind", "channel", "time"):
-            self._offer(name, fixed[name])
+        for name, options in offered:
+            self.fields[name].offer(options)  # type: ignore[attr-defined]
 
-    def _offer(self, name: str, options: Options) -> None:
-        self.fields[name].offer(options)  # type: ignore[attr-defined]
+
+class Conditions(Questions):
+    """What someone looks for."""
+
+    def __init__(self, data: Mapping[str, Any], *, who: Standing, today: date) -> None:
+        self.offered = _offered(who)
+        super().__init__(data, offered=self.offered)
+        self.today = today
+
+    def written(self) -> list[SafeString]:
+        """The fields as they stand on the page; most stay empty, and those are written once for many."""
+        empty = _empty(get_language(), self.offered)
+        asked = {name for name in self.fields if self.data.get(name)} | set(self.errors)
+        return [self[name].as_field_group() if name in asked else empty[name] for name in self.fields]
 
     def clean_q(self) -> str:
         """Words without the signs that no text holds."""
@@ -131,13 +143,28 @@ def known_query(data: Mapping[str, Any]) -> str:
     return query.urlencode()
 
 
-@cache
-def _fixed(language: str) -> Mapping[str, Options]:
-    """What is the same for everyone, in the language that is spoken now."""
+def _offered(who: Standing) -> Offered:
+    """What this person may choose from, list by list."""
+    anything, fixed = _fixed()
+    choices = Choices()
+    areas = choices.areas(holding.area_path for holding in who.holdings)
+    lists = (("area", areas), ("unit", choices.units()), ("category", choices.categories()))
+    return (*fixed, *((name, anything + options) for name, options in lists))
+
+
+@spoken.once
+def _fixed() -> tuple[Options, Offered]:
+    """What is the same for everyone: the first choice of a list, and the lists that no table holds."""
     anything = Options.of([("", _("全部"))])
-    offered = {"state": _states(), "kind": RequestClass.choices, "channel": Channel.choices}
-    every = {name: anything + Options.of(choices) for name, choices in offered.items()}
-    return {"any": anything, "time": Options.of(_TIMES)} | every
+    lists = (("state", _states()), ("kind", RequestClass.choices), ("channel", Channel.choices))
+    offered = [(name, anything + Options.of(choices)) for name, choices in lists]
+    return anything, (*offered, ("time", Options.of(_TIMES)))
+
+
+@lru_cache(maxsize=64)
+def _empty(language: str | None, offered: Offered) -> Mapping[str, SafeString]:
+    """Every field as it is written when nothing is asked for."""
+    return {field.name: field.as_field_group() for field in Questions(offered=offered)}
 
 
 def _states() -> list[tuple[str, Any]]:

@@ -92,7 +92,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show the desk's shell with a list."""
     empty = "empty" in request.GET
     rows = [] if empty else _rows()
-    return _show(request, "desk", {**_desk(), **_bits(), "rows": rows, "filter": Filter()})
+    fields = [field.as_field_group() for field in Filter()]
+    return _show(request, "desk", {**_desk(), **_bits(), "rows": rows, "filter": fields})
 
 
 def case(request: HttpRequest) -> HttpResponse:
