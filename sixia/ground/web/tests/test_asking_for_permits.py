@@ -6,17 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
 from sixia.ground.people import permits
+from sixia.ground.people.scope import Holding, Standing
 from sixia.ground.web.needs import needs, public, signed_in
 
 
-class Standing:
-    """Someone who holds the given permits."""
-
-    def __init__(self, *held):
-        self.held = held
-
-    def holds(self, permit):
-        return permit in self.held
+def holder(role):
+    """Someone with one post of this role."""
+    post = Holding(
+        post_id=1, role=role, unit_id=1, unit_ids=frozenset({1}), unit_path="1/", area_path="k1/"
+    )  # fmt: skip
+    return Standing(kind="official", user_id=1, holdings=(post,))
 
 
 class Account:
@@ -50,11 +49,11 @@ def test_a_fragment_asked_for_by_htmx_sends_the_whole_page_to_sign_in(rf):
 
 def test_an_account_without_the_permit_is_refused_with_the_permit_named(rf):
     with pytest.raises(PermissionDenied, match="转办、交办"):
-        ask(rf, dispatching, user=Account(), who=Standing(permits.REGISTER))
+        ask(rf, dispatching, user=Account(), who=holder("handler"))
 
 
 def test_a_holder_of_the_permit_comes_in(rf):
-    answer = ask(rf, dispatching, user=Account(), who=Standing(permits.DISPATCH))
+    answer = ask(rf, dispatching, user=Account(), who=holder("desk"))
 
     assert answer.content == b"in"
 
