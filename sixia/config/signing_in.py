@@ -1,5 +1,6 @@
 """Who is signed in, read anew in every request: the session and the account, each a question spelt once."""
 
+import re
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ from sixia.ground.days import clock
 from sixia.ground.people.models import User
 from sixia.ground.rows.asked import KEY, MOMENT, TEXT, Asked
 
+_KEY = re.compile(r"[0-9a-z]{1,40}")  # a cookie can hold anything, signs that no text holds among it
+
 
 class SessionStore(StoreInRows):
     """Sessions as rows, so that signing out ends them everywhere at once; they end by the house's clock."""
@@ -21,7 +24,8 @@ class SessionStore(StoreInRows):
         return super().get_expiry_date(**{"modification": clock.now()} | kwargs)
 
     def _get_session_from_db(self) -> Session | None:
-        found = _session().first({TEXT: self.session_key, MOMENT: clock.now()})
+        key = self.session_key or ""
+        found = _session().first({TEXT: key, MOMENT: clock.now()}) if _KEY.fullmatch(key) else None
         if found is None:
             self._session_key = None
         return found

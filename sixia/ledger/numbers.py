@@ -25,4 +25,4 @@ def new(day: date, *, uid: uuid.UUID) -> str:
 def normal(written: str) -> str:
     """A number as people write it (spaces, no hyphen, full-width digits) as we keep it."""
     digits = spelt.digits(written)
-    return f"{digits[:8]}-{digits[8:]}" if len(digits) == 8 + _DIGITS else written.strip()
+    return f"{digits[:8]}-{digits[8:]}" if len(digits) == 8 + _DIGITS else spelt.text(written)

@@ -65,7 +65,7 @@ class RowField(forms.ChoiceField):
         """Give the row."""
         key = self.to_python(value)
         forms.Field.validate(self, key)
-        row = self.find(key) if key else None
+        row = self.find(key) if key and "\0" not in key else None
         if key and row is None:
             raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": key})
         return row

@@ -15,7 +15,7 @@ from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web.needs import needs
-from sixia.ledger import actions, forms, life, queries, reach
+from sixia.ledger import actions, forms, life, numbers, queries, reach
 from sixia.ledger.forms import StepForm
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import Refused
@@ -86,12 +86,12 @@ def _is_mine(name: str, who: Standing) -> bool:
 
 def _ticked(request: HttpRequest, who: Standing) -> list[Case]:
     """The cases that were ticked and may be seen, in the order of the list."""
-    numbers = list(dict.fromkeys(request.POST.getlist("case")))[:MOST]
-    seen = queries.visible_to(who).filter(number__in=numbers)
+    ticked = list(dict.fromkeys(map(numbers.normal, request.POST.getlist("case"))))[:MOST]
+    seen = queries.visible_to(who).filter(number__in=ticked)
     found = {
         case.number: case for case in seen.select_related("area", "category", "lead_unit", "against_unit")
     }
-    return [found[number] for number in numbers if number in found]
+    return [found[number] for number in ticked if number in found]
 
 
 def _form(request: HttpRequest, name: str, cases: Sequence[Case], *, bound: bool) -> StepForm:
