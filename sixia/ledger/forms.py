@@ -22,7 +22,7 @@ from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
 from sixia.ledger import actions, life, questions
 from sixia.ledger.fields import FIELDS, Kind
-from sixia.ledger.models import Case, Event
+from sixia.ledger.models import Case, CaseFile, Event
 from sixia.ledger.offering import Asking
 from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow
 from sixia.ledger.shape import Step
@@ -72,8 +72,9 @@ class StepForm(forms.Form):
         self.steps, self.case, self.who, self.at = tuple(steps), case, who, at
         self.moved: Moved | None = None
         self.refused: NotAllowed | None = None
-        picked = self.data if self.is_bound else self.initial
-        asking = Asking(case, who, at, picked=picked.get("category"))
+        asked = {name for step in steps for name in (*step.needs, *step.may)}
+        given = self.data if self.is_bound else self.initial
+        asking = Asking(case, who, at, picked=given.get("category") if "category" in asked else None)
         for step in steps:
             for name in (*step.needs, *step.may):
                 self.fields[name] = questions.question(
@@ -157,7 +158,12 @@ def _taken(form: StepForm, checked: Sequence[Checked], user: User | None) -> Eve
     if not checked:
         return _in_turn(form, [])
     with transaction.atomic():
-        return _in_turn(form, files.keep_checked(checked, at=form.at, by=user))
+        kept = files.keep_checked(checked, at=form.at, by=user)
+        event = _in_turn(form, kept)
+        if not CaseFile.objects.filter(stored__in=kept).exists():  # sent twice: they came the first time
+            for file in kept:
+                files.discard(file)
+        return event
 
 
 def _in_turn(form: StepForm, kept: Sequence[StoredFile]) -> Event:

@@ -44,8 +44,8 @@ class SomeOf(forms.MultipleChoiceField):
         return self.offered.find(value) is not None
 
     def clean(self, value: Any) -> list[Any]:
-        """Give the rows."""
-        return [self.offered.find(key) for key in super().clean(value)]
+        """Give the rows, each once."""
+        return [self.offered.find(key) for key in dict.fromkeys(super().clean(value))]
 
 
 class Notes:
