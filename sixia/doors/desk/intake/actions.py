@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sixia.ground.files import actions as files
 from sixia.ground.files.checking import Checked
@@ -28,7 +29,6 @@ class Extras:
     as_draft: bool = False
 
 
-@transaction.atomic
 def take_in(
     request: Request,
     extras: Extras,
@@ -43,6 +43,24 @@ def take_in(
 
     The same ``uid`` gives the same case and the same code; what came along is then not done twice.
     """
+    take = partial(_taken_in, request, by=by, user=user, at=at, received_at=received_at, uid=uid)
+    try:
+        return take(extras)
+    except IntegrityError:  # the same page was sent twice at the very same moment: the files are there too
+        return take(replace(extras, files=()))
+
+
+@transaction.atomic
+def _taken_in(
+    request: Request,
+    extras: Extras,
+    *,
+    by: Standing,
+    user: User,
+    at: datetime,
+    received_at: datetime,
+    uid: uuid.UUID,
+) -> Receipt:
     kept = files.keep_checked(extras.files, at=at, by=user) if extras.files else []
     step = "save_draft" if extras.as_draft else "register"
     code = codes.code_of(uid)

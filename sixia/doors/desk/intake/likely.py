@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -43,11 +44,11 @@ def likely(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/intake/likely.html", facts)
 
 
-def alike(text: str, *, who: Standing, at: datetime) -> list[Like]:
-    """The cases I may see whose words are most like these."""
+def alike(text: str, *, who: Standing, at: datetime, uid: UUID | None = None) -> list[Like]:
+    """The cases I may see whose words are most like these; not the very request that has this ``uid``."""
     if len(text.strip()) < SHORTEST:
         return []
-    found = queries.likely_duplicates(text, who=who)
+    found = [one for one in queries.likely_duplicates(text, who=who) if one.case.uid != uid]
     shown = rows([one.case for one in found], at=at)
     return [
         Like(

@@ -70,7 +70,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 def _alike(form: IntakeForm) -> list[Like]:
     text = " ".join(form.data.get(name, "")[:LONGEST] for name in ("title", "words", "place_words"))
-    return alike(text, who=form.who, at=form.at)
+    return alike(text, who=form.who, at=form.at, uid=form.cleaned_data.get("uid"))
 
 
 def _taken(request: HttpRequest, form: IntakeForm, *, as_draft: bool) -> Receipt:
