@@ -15,7 +15,7 @@ from sixia.doors.imports.reading import Row
 from sixia.doors.imports.refusals import RowRefused
 from sixia.doors.imports.rows import Reading
 from sixia.ground.people.scope import Standing
-from sixia.ledger import bringing
+from sixia.ledger import bringing, queries
 from sixia.ledger.bringing import Brought
 from sixia.ledger.queries.known import Known, known
 
@@ -116,18 +116,29 @@ class Batches:
         for _result, item in read:
             numbers.setdefault(item.request.source, []).append(item.request.external_number)
         here = known(numbers)
+        hidden = self._out_of_sight(held.number for held in here.values())
         fresh: list[tuple[Result, Brought]] = []
         for result, item in read:
             held = here.get((item.request.source, item.request.external_number))
             if held is None:
                 result.outcome = ADDED
                 fresh.append((result, item))
+            elif held.number in hidden:
+                result.outcome = UNCHANGED
             else:
                 _compare(result, item, held)
         if keep:
             cases = bringing.bring([item for _result, item in fresh], by=self.by, at=at)
             for (result, _item), case in zip(fresh, cases, strict=True):
                 result.number = case.number
+
+    def _out_of_sight(self, numbers: Iterable[str]) -> set[str]:
+        """Those of these cases that whoever imports may not see: that they are here, and no word more."""
+        wanted = set(numbers)
+        if not wanted or self.by.kind == "importer":
+            return set()
+        seen = queries.visible_to(self.by).filter(number__in=wanted)
+        return wanted - set(seen.values_list("number", flat=True))
 
 
 def _compare(result: Result, item: Brought, held: Known) -> None:

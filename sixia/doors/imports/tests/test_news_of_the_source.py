@@ -78,3 +78,15 @@ def test_another_answer_of_the_source_is_told():
 
     assert told(brought_in(file("已经修好。"), name="file.xlsx")) == (1, 0, 1, 0)
     assert _said(brought_in(file("不予支持。"), name="file.xlsx"))[2].field == "reply"
+
+
+def test_of_a_case_out_of_sight_nothing_is_told_but_that_it_is_here(cast):
+    brought_in(_file("办理中", "办理中"))
+    theirs = queries.visible_to(SYSTEM).filter(external_number="1")
+    theirs.update(area=cast.other_county, area_path=cast.other_county.path)
+
+    again = brought_in(_file("已办结", "办理中"), user_id=cast.users["lin"].pk)
+
+    hidden, seen = _said(again).values()
+    assert (hidden.outcome, hidden.number, hidden.message) == ("unchanged", "", "")
+    assert seen.number == queries.visible_to(SYSTEM).get(external_number="2").number
