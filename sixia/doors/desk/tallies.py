@@ -31,7 +31,7 @@ def together(lists: Mapping[str, QuerySet[Case]]) -> Tally:
     spelt = {name: sql for name, cases in lists.items() if (sql := _rows(cases)) is not NOTHING}
     holes = ", ".join(f"(SELECT COUNT(*) FROM ({one.sql}) AS counted)" for one in spelt.values())
     params = [value for one in spelt.values() for value in one.params]
-    return Tally(tuple(lists), tuple(spelt), asked.made(f"SELECT {holes}", params))
+    return Tally(tuple(lists), tuple(spelt), asked.made(f"SELECT {holes}", params).settled())
 
 
 def words(count: int) -> str:

@@ -124,11 +124,11 @@ class Newest:
             f" FILTER (WHERE shelf.words @@ %s::tsquery) FROM ({window.sql}) AS page (id)"
             f" LEFT JOIN {self._table} AS shelf ON shelf.id = page.id"
         )
-        return made(sql, [TEXT, *window.params])
+        return made(sql, [TEXT, *window.params]).settled()
 
     def _listed_spelt(self, limit: int, from_newest: bool) -> Spelt:
         listed = Listed(F("pk"), table=self._table, question=TEXT)
-        return spelt(self._ids(self._among.filter(listed), from_newest)[:limit])
+        return spelt(self._ids(self._among.filter(listed), from_newest)[:limit]).settled()
 
     def _ids(self, among: QuerySet[Any], from_newest: bool) -> QuerySet[Any, int]:
         older = among if from_newest else among.filter(pk__lt=RawSQL("%s", (KEY,)))

@@ -73,3 +73,13 @@ def test_a_question_nothing_can_answer_is_not_asked(django_assert_num_queries):
 def test_a_hole_left_open_is_an_error():
     with pytest.raises(KeyError):
         Asked(Session.objects.filter(session_key=TEXT)).first({KEY: 1})
+
+
+def test_values_written_into_the_text_ask_the_same():
+    percent, quoted = _session("a%n", at=NINE), _session("b'o", at=NINE)
+    for session in (percent, quoted):
+        question = Session.objects.filter(session_key=session.pk, expire_date__gte=MOMENT).values("pk")
+        settled = spelt(question).settled()
+        assert settled.rows({MOMENT: NINE}) == [(session.pk,)]
+        assert settled.rows({MOMENT: TEN}) == []
+    assert NOTHING.settled() is NOTHING
