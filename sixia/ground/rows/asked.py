@@ -52,20 +52,20 @@ class Spelt:
             cursor.execute(self.sql, self.filled(values))
             return cursor.fetchall()
 
-
     def settled(self) -> "Spelt":
         """The same, its values written into the text, but for the holes.
 
-        PostgreSQL plans a prepared statement anew each time while it knows better with the values in hand; of a
-        long one the plan costs more than the answer. With the values in the text it plans once.
+        PostgreSQL plans a prepared statement anew each time while it knows better with the values in hand; of
+        a long one the plan costs more than the answer. With the values in the text it plans once.
         """
         database = connections[DEFAULT_DB_ALIAS]
         if database.vendor != "postgresql" or not self.sql:
             return self
+        quote = database.ops.compose_sql  # type: ignore[attr-defined]
         open_places = dict(self.holes)
         first, *rest = self.sql.split("%s")
         written = [
-            "%s" if place in open_places else database.ops.compose_sql("%s", [param]).replace("%", "%%")
+            "%s" if place in open_places else quote("%s", [param]).replace("%", "%%")
             for place, param in enumerate(self.params)
         ]
         text = first + "".join(value + part for value, part in zip(written, rest, strict=True))
