@@ -26,11 +26,15 @@ def rows(
 ) -> list[Row]:
     """The rows with ``key`` from ``first`` to ``last``, in order of ``key``, ``then``.
 
-    Times, dates and keys come as text, the way a link holds them.
+    Times, dates and keys come as text, the way a link holds them. At both ends of the keys nothing is left
+    out: by hand, SQLite can be made to hold a word where a number belongs.
     """
-    sql = f'{_chosen(table, columns)} WHERE "{key}" BETWEEN %s AND %s ORDER BY "{key}", "{then}" LIMIT %s'
+    within = [(f'"{key}" >= %s', first)] if first > LOWEST else []
+    within += [(f'"{key}" <= %s', last)] if last < HIGHEST else []
+    where = f"WHERE {' AND '.join(test for test, _bound in within)}" if within else ""
+    sql = f'{_chosen(table, columns)} {where} ORDER BY "{key}", "{then}" LIMIT %s'
     with connection.cursor() as cursor:
-        cursor.execute(sql, (first, last, at_most))
+        cursor.execute(sql, (*(bound for _test, bound in within), at_most))
         return cursor.fetchall()
 
 

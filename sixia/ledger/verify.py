@@ -76,7 +76,8 @@ def verify() -> Report:
 def _portions() -> list[Portion]:
     """All keys that a case could have, cut where a shelf of heads ends."""
     last_case = Case.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    last_told_of = Event.objects.order_by("-case_id").values_list("case_id", flat=True).first() or 0
+    told_of = Event.objects.filter(case_id__lte=HIGHEST).order_by("-case_id")
+    last_told_of = int(told_of.values_list("case_id", flat=True).first() or 0)
     last = max(last_case, last_told_of)
     keys = max(PORTION, last // PORTIONS // SHELF * SHELF)
     cuts = range(keys, last + 1, keys)
@@ -164,7 +165,7 @@ class _Walk:
         for case in cases:
             key = case[0]
             self._case(case, events.pop(key, []), [rows.pop(key, []) for rows in beside])
-        for key in sorted(set(events).union(*beside))[:ENOUGH]:
+        for key in sorted(set(events).union(*beside), key=str)[:ENOUGH]:
             self._say("", None, _("有记录属于不存在的诉求（内部编号 %(key)s）。") % {"key": key})
 
     def _case(self, case: Row, events: list[Row], beside: complaints.Beside) -> None:

@@ -1,6 +1,10 @@
-"""`sixia verify`: check that nothing of the ledger was changed by hand; exit code 1 when something was."""
+"""`sixia verify`: check that nothing of the ledger was changed by hand.
+
+The exit code is 1 when something was, 2 when it could not be checked to the end.
+"""
 
 import json
+from concurrent.futures.process import BrokenProcessPool
 
 import click
 from django.utils.translation import gettext as _
@@ -12,7 +16,11 @@ from sixia.ledger import verify as truth
 @click.option("--json", "as_json", is_flag=True, help=_("以 JSON 输出，供程序读取。"))
 def verify(as_json: bool) -> None:
     """This will read every event, and name whatever is not what was written."""
-    report = truth.verify()
+    try:
+        report = truth.verify()
+    except BrokenProcessPool:
+        click.echo(_("没有核验完：一个核验进程被系统中止了，多半是内存不够。请再核验一次。"), err=True)
+        raise SystemExit(2) from None
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     else:

@@ -1,6 +1,7 @@
 """Whoever changes one stored row by hand is found, and the case and the event are named."""
 
 import json
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
@@ -238,6 +239,20 @@ def test_rows_of_cases_that_are_not_there_are_found(ledger):
         raise Undo
 
 
+@pytest.mark.parametrize("key", ["word", "-1e300", "1e300", str(2**63 - 1), "-7", "1.5"])
+def test_rows_beside_every_case_are_found_whatever_key_they_were_given(cast, key):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL lets nothing but a case's own number be its key")
+    case = people.handled(cast)
+    with pytest.raises(Undo), transaction.atomic(), connection.cursor() as cursor:
+        for table in (Event, Assignment):
+            cursor.execute(f"UPDATE {table._meta.db_table} SET case_id = %s", [key])
+        found = [one.what for one in verify().broken]
+        assert any("没有任何记录" in what for what in found), case.number
+        assert any("不存在的诉求" in what for what in found)
+        raise Undo
+
+
 def test_nothing_is_lost_where_one_portion_ends_and_the_next_begins(cast, monkeypatch):
     for place, name, value in ((sealing, "SHELF", 2), (truth, "SHELF", 2), (truth, "PORTION", 2)):
         monkeypatch.setattr(place, name, value)
@@ -265,6 +280,18 @@ def test_the_command_tells_a_program_and_fails(ledger):
     assert said["events"] == Event.objects.count()
     assert (said["broken"][0]["case"], said["broken"][0]["event"]) == (case.number, case.head_seq)
     assert case.number in CliRunner().invoke(command, []).output
+
+
+def test_whoever_was_cut_off_does_not_say_that_all_is_well(monkeypatch):
+    def cut_off():
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(truth, "verify", cut_off)
+
+    answer = CliRunner().invoke(command, ["--json"])
+
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "没有核验完" in answer.stderr
 
 
 def test_no_file_means_no_row_of_files(ledger):
