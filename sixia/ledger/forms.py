@@ -99,6 +99,7 @@ class StepForm(forms.Form):
         if isinstance(self.data, QueryDict):
             self.data = self.data.copy()
             self.data["seen"] = str(self.case.head_seq)
+            self.data["uid"] = str(uuid.uuid4())
 
 
 def for_step(

@@ -1,5 +1,6 @@
 """Taking a step: check, compare-and-set, add the event; all or nothing."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ class _Turn:
 def _all_or_none(
     turns: Sequence[_Turn], case: Case, *, by: Standing, at: datetime, seen: int | None
 ) -> Event:
-    """Take every turn; when they were all taken before under the same ids, the last event of then."""
+    """Take every turn; when the same was taken before under the same ids, the last event of then."""
     try:
         with transaction.atomic():
             for turn in turns:
@@ -93,16 +94,28 @@ def _all_or_none(
                 seen = None
             return event
     except (LostTheRace, Refused) as refusal:
-        again = _taken_before(turns[-1], case)
-        if again is not None:
-            return again
+        again = [told for turn in turns if (told := _taken_before(turn, case)) is not None]
+        if len(again) == len(turns):
+            return again[-1]
         raise (moved(case) if isinstance(refusal, LostTheRace) else refusal) from None
 
 
 def _taken_before(turn: _Turn, case: Case) -> Event | None:
+    """The event of a turn that was taken before; other answers under its id are not what was taken."""
     if turn.uid is None:
         return None
-    return Event.objects.filter(uid=turn.uid, case_id=case.pk, step=turn.step.name).first()
+    event = Event.objects.filter(uid=turn.uid, case_id=case.pk, step=turn.step.name).first()
+    return event if event is not None and _says(event, turn) else None
+
+
+def _says(event: Event, turn: _Turn) -> bool:
+    plain, words = answers(turn.facts)
+    told = json.loads(event.facts).get("asked", {})
+    return chain.canonical(told) == chain.canonical(plain) and event.words == _written_out(words)
+
+
+def _written_out(words: dict[str, str]) -> str:
+    return chain.canonical(words) if words else ""
 
 
 def _take(turn: _Turn, case: Case, *, by: Standing, at: datetime, seen: int | None) -> Event:
@@ -149,7 +162,7 @@ def _written(
         before=before,
         after=after,
         facts=facts,
-        words=chain.canonical(words) if words else "",
+        words=_written_out(words),
         happened_at=turn.happened_at,
     )
     write_case(moment.case, sets, event=event)

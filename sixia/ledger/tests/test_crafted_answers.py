@@ -74,3 +74,18 @@ def test_a_form_sent_twice_keeps_its_files_once(cast):
 
     assert Event.objects.filter(case=case, step="file_result").count() == 1
     assert list(StoredFile.objects.all()) == [CaseFile.objects.get(case=case).stored]
+
+
+def test_other_words_sent_under_the_same_form_are_not_passed_over(cast):
+    case, uid = handled(cast), uuid.uuid4()
+    first = _form(cast, "record_contact", case, login="zhao", uid=uid, contact="打了电话。")
+    assert forms.act(first)
+
+    edited = _form(cast, "record_contact", case, login="zhao", uid=uid, contact="打了电话，约好明天上门。")
+    assert forms.act(edited) is None
+    assert edited.moved
+    assert edited.data["contact"] == "打了电话，约好明天上门。"
+
+    again = forms.for_step("record_contact", edited.case, who=cast.who("zhao"), at=MORNING, data=edited.data)
+    assert forms.act(again)
+    assert Event.objects.filter(case=case, step="record_contact").count() == 2
