@@ -19,7 +19,14 @@ M = TypeVar("M", bound=Model)
 Hole = str | int | datetime
 Values = Mapping[Hole, Any]
 
-TEXT = "\x02?\x03"
+
+class _Open(str):
+    """A text that no text of a person is, whatever they type."""
+
+    __slots__ = ()
+
+
+TEXT = _Open("\x02?\x03")
 KEY = -(2**62) - 1
 MOMENT = datetime(2999, 12, 31, 23, 59, 59, 999_983, UTC)
 

@@ -83,3 +83,10 @@ def test_values_written_into_the_text_ask_the_same():
         assert settled.rows({MOMENT: NINE}) == [(session.pk,)]
         assert settled.rows({MOMENT: TEN}) == []
     assert NOTHING.settled() is NOTHING
+
+
+def test_a_text_that_looks_like_a_hole_is_a_text():
+    odd = _session(str(TEXT), at=NINE)
+    by_moment = Asked(Session.objects.filter(session_key=str(TEXT), expire_date__gte=MOMENT))
+
+    assert by_moment.all({MOMENT: NINE}) == [odd]
