@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk import saying
@@ -19,6 +21,7 @@ from sixia.ledger import forms, life, queries, reach
 from sixia.ledger.forms import StepForm
 from sixia.ledger.models import Case, CaseFile, Deadline, Event
 from sixia.ledger.queries import Likeness, Offer
+from sixia.ledger.refusals import NotFound
 
 UNSORTED = (life.REGISTERED, life.SCREENING)
 NEXT_ON_MY_LIST = "list"
@@ -37,9 +40,14 @@ class Like:
 @needs(permits.DESK)
 @refusals_answered
 def page(request: HttpRequest, number: str) -> HttpResponse:
-    """Show the case, from what is asked down to what happened."""
+    """Show the case, from what is asked down to what happened; home if my step took it out of my sight."""
     who: Standing = request.who  # type: ignore[attr-defined]
-    shown = Shown.of(queries.get(number, who=who), request)
+    try:
+        shown = Shown.of(queries.get(number, who=who), request)
+    except NotFound:
+        if len(messages.get_messages(request)):
+            return redirect("desk:home")
+        raise
     case, then = shown.case, then_of(request)
     offered = queries.offers(case, who=who, at=shown.at, limits=shown.deadlines)
     choices = offers.choices(case, offered, who=who, then=then)

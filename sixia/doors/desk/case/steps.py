@@ -119,11 +119,10 @@ def _case_url(case: Case, then: str) -> str:
 
 
 def _onward(request: HttpRequest, case: Case) -> str:
-    """The next case on my list, when that is asked for; otherwise the case, or home if it left my sight."""
-    who: Standing = request.who  # type: ignore[attr-defined]
+    """The next case on my list, when that is asked for; otherwise the case."""
     if then_of(request) != NEXT_ON_MY_LIST:
-        seen = queries.sees(who, case)
-        return _case_url(case, "") if seen else reverse("desk:home")
+        return _case_url(case, "")
+    who: Standing = request.who  # type: ignore[attr-defined]
     waiting = (one for one in queries.my_list(who, limit=2) if one.pk != case.pk)
     following = next(waiting, None)
     return _case_url(following, NEXT_ON_MY_LIST) if following else reverse("desk:home")

@@ -232,6 +232,18 @@ def test_after_a_step_the_next_case_of_my_list_is_opened_when_asked(cast, desk):
     assert answer["Location"].startswith(reverse("desk:case", args=[second.case.number]))
 
 
+def test_after_a_step_that_takes_the_case_out_of_sight_one_is_at_home_with_what_was_done(cast, desk):
+    journey = walk.READY["seal"](cast)
+    client = desk("lin", journey)
+    sealing = {"recipient_unit": cast.inspection.pk, "seen": journey.case.head_seq}
+
+    answer = client.post(url(journey, "seal"), sealing, follow=True)
+
+    assert [path for path, _status in answer.redirect_chain][-1] == reverse("desk:home")
+    assert journey.case.number in answer.content.decode()
+    assert client.get(reverse("desk:case", args=[journey.case.number])).status_code == 404
+
+
 def test_signed_out_in_between_one_is_sent_to_sign_in_and_back(cast, desk, client):
     journey = walk.routed(cast)
     address = url(journey, "accept")
