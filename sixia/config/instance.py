@@ -9,6 +9,7 @@ import click
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from sixia.config import collected, keys
 from sixia.config.env import env_path
@@ -26,6 +27,7 @@ def init(*, as_json: bool) -> None:
     (home / "files").mkdir(exist_ok=True, mode=0o700)
     django.setup()
     _close_to_others()
+    take_time()
     call_command("migrate", verbosity=0, interactive=False)
     collected.collect()
     if as_json:
@@ -37,6 +39,13 @@ def init(*, as_json: bool) -> None:
             f"New keys in {home / 'keys'}: {', '.join(made)}. Keep a copy of vault.key in another place:"
         )
         click.echo("without it nobody can read the residents' identities again.")
+
+
+def take_time() -> None:
+    """This will let a migration of a large ledger last as long as it needs, whatever pages may take."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")
 
 
 def _close_to_others() -> None:
