@@ -9,7 +9,7 @@ from bench.table import Found, Row, at_least, at_most
 
 TIMES_A_STEP, READ_SLOWER, SWEEP_SLOWER, SLOWER_AT_SIZE = 4.0, 1.5, 1.5, 0.8
 RATE, IMPORT_RATE, VERIFY_RATE = 30.0, 1000.0, 50_000.0
-PAGE_CACHE = 64.0  # MB that SQLite may keep of its file, by the settings; it fills with the first 20,000 rows
+PAGE_CACHE = 16.0  # MB that SQLite may keep of its file, by the settings
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ if DATABASE["ENGINE"] == "sixia.config.sqlite":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384;"
             " PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456"
         ),
     }
