@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from sixia.ground.people.models import User
@@ -70,4 +71,10 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """The way out, by POST only."""
+    """The way out, by POST only. At a shared computer nobody can go back to what was on the screen."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Leave, and have the browser let go of the pages it kept."""
+        answer = super().post(request, *args, **kwargs)
+        answer["Clear-Site-Data"] = '"cache"'
+        return answer

@@ -34,6 +34,15 @@ def test_after_ten_wrong_passwords_not_even_the_right_one_opens_from_there(clien
     assert given(client, RIGHT, address="10.0.0.2").status_code == 302
 
 
+def test_whoever_signs_out_leaves_no_page_behind(client, cast):
+    client.force_login(cast.users["lin"])
+
+    answer = client.post("/sign-out/")
+
+    assert (answer.status_code, answer["Clear-Site-Data"]) == (302, '"cache"')
+    assert client.get("/desk/").status_code == 302
+
+
 def test_one_account_is_not_tried_from_many_addresses_without_end(client, cast):
     now = clock.now()
     for _try in range(299):
