@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sixia.ledger.models import Event
+from sixia.ledger.models import Case, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,15 @@ def known(numbers: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], Known]:
     """The requests with these external numbers, by source, that the ledger has already."""
     found: dict[tuple[str, str], Known] = {}
     for source, wanted in numbers.items():
-        told = Event.objects.filter(case__source=source, case__external_number__in=list(wanted))
-        replies = dict(told.filter(step="import_reply").values_list("case__external_number", "words"))
-        first = told.filter(seq=1).values_list(
-            "case__external_number", "case__number", "case__state", "case__in_time", "step", "facts"
-        )
-        for external, number, state, in_time, step, facts in first:
+        cases = Case.objects.filter(source=source, external_number__in=list(wanted))
+        here = {case.pk: case for case in cases.only("external_number", "number", "state", "in_time")}
+        told = Event.objects.filter(case__in=list(here)) if here else Event.objects.none()
+        replies = dict(told.filter(step="import_reply").values_list("case", "words"))
+        for key, step, facts in told.filter(seq=1).values_list("case", "step", "facts"):
+            case = here[key]
             then = json.loads(facts)["set"].get("in_time")
-            reply = json.loads(replies.get(external) or "{}").get("reply", "")
-            found[source, external] = Known(number, state, in_time, step, then, reply)
+            reply = json.loads(replies.get(key) or "{}").get("reply", "")
+            found[source, case.external_number] = Known(
+                case.number, case.state, case.in_time, step, then, reply
+            )
     return found
