@@ -139,6 +139,11 @@ class Official:
         self.page.wait_for_url("**/desk/")
         return self
 
+    def come_back(self) -> "Official":
+        """Go on where one was; the next morning one signs in again."""
+        self.page.goto("/desk/")
+        return self.sign_in() if "/sign-in/" in self.page.url else self
+
     def my_list(self) -> list[str]:
         """The titles that wait for me, the most urgent first."""
         self.page.goto("/desk/")

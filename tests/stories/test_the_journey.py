@@ -51,14 +51,14 @@ def at_the_desk(cast, new_page, held_clock):
         held_clock.pass_on(minutes=5)
         if login not in here:
             here[login] = Official(new_page(), login).sign_in()
-        return here[login]
+        return here[login].come_back()
 
     return sit_down
 
 
 def test_a_lamp_goes_all_the_way_round(cast, new_page, at_the_desk, held_clock, album):
     neighbour = Resident(new_page(PHONE))
-    earlier, _code = neighbour.file(
+    earlier, her_code = neighbour.file(
         THE_SAME, kind="我有困难，想请人帮忙解决", name="周桂兰", phone="13800000002"
     )
     album.keep(neighbour.page, "receipt")
@@ -77,18 +77,18 @@ def test_a_lamp_goes_all_the_way_round(cast, new_page, at_the_desk, held_clock, 
     at_the_desk("hu").open_from_my_list(number).take(
         "签发答复", reply="路灯线路已经更换，请您看看。", service_method="online", served_on="2026-08-05"
     )
-    chen.look_again(number)
+    chen.follow(number, code)
     album.keep(chen.page, "answered")
     assert "路灯线路已经更换，请您看看。" in chen.page.locator("main").inner_text()
     _the_caller_hears_that_it_is_not_solved(at_the_desk, number, held_clock)
     _the_unit_does_it_again(at_the_desk, cast, number, held_clock)
     _it_is_solved_and_written_off(at_the_desk, number, held_clock, album)
 
-    chen.look_again(number)
+    chen.follow(number, code)
     album.keep(chen.page, "every-step")
     assert chen.steps == [EVERY_STEP[0] % {"number": number}, *EVERY_STEP[1:]]
     assert Case.objects.get(number=number).state == "closed"
-    neighbour.look_again(earlier)
+    neighbour.follow(earlier, her_code)
     assert len(neighbour.steps) == 1
     assert number not in neighbour.page.locator("main").inner_text()
 
