@@ -62,6 +62,10 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "refuse_decline": {"reason": "事实不同，应当受理。"},
         "refer": {"lead_unit": cast.works},
         "assign": {"lead_unit": cast.works, "limit_on": today + timedelta(days=5), "requirement": "五日内书面报告。"},
+        "assign_at_once": {
+            "category": cast.lamps, "lead_unit": cast.works, "limit_on": today + timedelta(days=5),
+            "requirement": "五日内书面报告。",
+        },
         "ask_return": {"reason": "不是我局职责。", "duty_line": "“三定”规定第五条", "proposed_unit": cast.water},
         "reroute": {"lead_unit": cast.works, "reason": "维修属住建局职责。"},
         "uphold_dispatch": {"reason": "职责清单写明由贵局承办。"},

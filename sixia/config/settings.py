@@ -53,12 +53,20 @@ ROOMS = [
     "sixia.ground.words",
     "sixia.ground.places",
     "sixia.ground.people",
+    "sixia.ground.journal",
     "sixia.ground.vault",
     "sixia.ground.files",
     "sixia.ground.web",
     "sixia.ledger",
+    "sixia.projects",
+    "sixia.visits",
+    "sixia.channels.outreach",
+    "sixia.channels.research",
+    "sixia.channels.reception",
+    "sixia.channels.onsite",
     "sixia.outputs.notices",
     "sixia.outputs.exports",
+    "sixia.outputs.tables",
     "sixia.doors.resident",
     "sixia.doors.desk",
     "sixia.doors.clockwork",
@@ -173,6 +181,12 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 IMPORTS_BESIDE = True  # an import begun on a page is worked through by a process of its own at once
 DESK_PAGE = "sixia.doors.desk.page.show"  # how other doors show a page inside the desk
+VISIT_BESIDE = [  # what the channels show on the page of a visit, room by room
+    "sixia.channels.outreach.beside.sections",
+    "sixia.channels.research.beside.sections",
+    "sixia.channels.reception.beside.sections",
+    "sixia.channels.onsite.beside.sections",
+]
 EVERY_TICK = ["sixia.doors.imports.running.carry_on"]  # what else each tick does, door by door
 
 # -- words and time --------------------------------------------------------------------------------

@@ -6,6 +6,13 @@ urlpatterns = [
     path("", include("sixia.ground.web.urls")),
     path("", include("sixia.doors.clockwork.urls")),
     path("desk/import/", include("sixia.doors.imports.urls")),
+    path("", include("sixia.projects.urls")),
+    path("", include("sixia.visits.urls")),
+    path("", include("sixia.channels.outreach.urls")),
+    path("", include("sixia.channels.research.urls")),
+    path("", include("sixia.channels.reception.urls")),
+    path("", include("sixia.channels.onsite.urls")),
+    path("", include("sixia.outputs.tables.urls")),
     path("desk/", include("sixia.doors.desk.urls")),
     path("", include("sixia.doors.resident.urls")),
 ]

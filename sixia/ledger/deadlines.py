@@ -113,7 +113,7 @@ def _finish(moment: Moment, profile: terms.Profile, request_class: str) -> Limit
         if not from_acceptance:
             return None
         started_at = min(moment.at, running.started_at)
-    elif from_acceptance and moment.step.name in {"refer", "assign"}:
+    elif from_acceptance and moment.step.name in {"refer", "assign", "assign_at_once"}:
         notice = moment.running.get("notice")
         started_at = max(moment.at, clock.start_of(notice.raw_on)) if notice else moment.at
     return Limit.by_rule("finish", terms.due(profile, rule, started_at=started_at), started_at=started_at)

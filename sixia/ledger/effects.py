@@ -83,7 +83,7 @@ def _leave_matter(moment: Moment) -> Effect:
     return Effect(sets={"matter_id": None})
 
 
-@of("refer", "assign", "reroute", "arbitrate")
+@of("refer", "assign", "assign_at_once", "reroute", "arbitrate")
 def _give_parts(moment: Moment) -> Effect:
     """One lead, and the units that help it."""
     lead = moment.unit("lead_unit")

@@ -45,7 +45,7 @@ KNOWN = tuple(state for state in STATES.values() if state is not DRAFT)
 EVERY_STEP: tuple[Step, ...] = (
     # Coming in
     Step("save_draft", _("暂存"), (None,), DRAFT, (may.REGISTER,)),
-    Step("register", _("登记"), (None, DRAFT), REGISTERED, (may.REGISTER, may.OWN_CASE), _("《信访工作条例》第十九、二十条"),
+    Step("register", _("登记"), (None, DRAFT), REGISTERED, (may.REGISTER, may.GO_DOWN, may.OWN_CASE), _("《信访工作条例》第十九、二十条"),
          starts=("screen", "notice"), stamps=("registered_at",), tells=("resident",)),
     Step("import_open", _("导入"), (None,), REGISTERED, (may.IMPORT,), starts=("screen", "notice"),
          stamps=("registered_at",)),
@@ -53,7 +53,7 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("import_closed", _("导入已办结件"), (None,), CLOSED, (may.IMPORT,),
          sets={"outcome": "closed_elsewhere", "clock": "stopped"}),
     Step("import_reply", _("来源平台的答复"), (REPLIED, CLOSED), None, (may.TIME,), needs=("reply",), aside=True),
-    Step("settle_on_spot", _("现场即办"), (REGISTERED,), CLOSED, (may.REGISTER, may.LEAD),
+    Step("settle_on_spot", _("现场即办"), (REGISTERED,), CLOSED, (may.REGISTER, may.GO_DOWN, may.LEAD),
          needs=("spot_result", "settled_by", "consent"), may=("witness", "files"), guards=("witness_when_spoken",),
          drops=("*",), stamps=("replied_at", "closed_at"),
          sets={"outcome": "solved", "solved": "yes", "clock": "stopped"}, tells=("resident",)),
@@ -88,6 +88,10 @@ EVERY_STEP: tuple[Step, ...] = (
          starts=("accept", "finish"), meets=("screen",), stamps=("routed_at",), tells=("unit", "resident")),
     Step("assign", _("交办"), (SCREENING,), ROUTED, (may.DISPATCH, may.LEAD), _("《信访工作条例》第二十二条"),
          needs=("lead_unit", "limit_on", "requirement"), may=("co_units",),
+         guards=("nothing_pending", "not_accusation", "on_duty_list", "unit_not_accused", "limit_in_time"),
+         starts=("accept", "finish", "report"), meets=("screen",), stamps=("routed_at",), tells=("unit", "resident")),
+    Step("assign_at_once", _("当场交办"), (REGISTERED, SCREENING), ROUTED, (may.LEAD,), _("《信访工作条例》第二十二条"),
+         needs=("category", "lead_unit", "limit_on", "requirement"), may=("co_units",),
          guards=("nothing_pending", "not_accusation", "on_duty_list", "unit_not_accused", "limit_in_time"),
          starts=("accept", "finish", "report"), meets=("screen",), stamps=("routed_at",), tells=("unit", "resident")),
     Step("ask_return", _("申请退回"), (ROUTED,), RETURN_ASKED, (may.ACCEPT,), _("《信访工作条例》第二十三条"),

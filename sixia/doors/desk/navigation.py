@@ -21,9 +21,9 @@ from sixia.ledger.queries import COUNT_CAP
 
 def of(who: Standing, *, at: datetime, current: str = "") -> list[Group]:
     """Everything one may go to, with how much waits there: two statements."""
-    lists, follow_up, tools = _offered(who.itself, get_language() or "")
+    lists, follow_up, trips, tools = _offered(who.itself, get_language() or "")
     counts = {url: tallies.words(count) for url, count in _tally(who.itself).counts({MOMENT: at}).items()}
-    groups = [lists, follow_up, Group(words=_("我的筛选"), tabs=_saved(who)), tools]
+    groups = [lists, follow_up, Group(words=_("我的筛选"), tabs=_saved(who)), trips, tools]
     return [_now(group, counts, current) for group in groups if group.tabs]
 
 
@@ -44,14 +44,15 @@ def _tally(who: Standing) -> tallies.Tally:
 
 
 @lru_cache(maxsize=512)
-def _offered(who: Standing, language: str) -> tuple[Group, Group, Group]:
+def _offered(who: Standing, language: str) -> tuple[Group, Group, Group, Group]:
     """What there is to go to, one's own filters and all counts left out."""
     tabs = {one.name: _tab(one) for one in LISTINGS.values() if one.is_open_to(who)}
     first = [tabs.pop(MINE.name), Tab(words=_("全部诉求"), url=reverse("desk:cases"), icon="list")]
     if who.holds(permits.REGISTER):
         first += [Tab(words=_("登记诉求"), url=reverse("desk:intake"), icon="plus"), tabs.pop(DRAFTS.name)]
     follow_up = Group(words=_("跟进"), tabs=list(tabs.values()))
-    return Group(tabs=first), follow_up, Group(words=_("工具"), tabs=_tools(who))
+    trips = Group(words=_("四下基层"), tabs=_trips(who))
+    return Group(tabs=first), follow_up, trips, Group(words=_("工具"), tabs=_tools(who))
 
 
 def _tab(listing: Listing) -> Tab:
@@ -61,6 +62,20 @@ def _tab(listing: Listing) -> Tab:
 def _saved(who: Standing) -> list[Tab]:
     base = reverse("desk:cases")
     return [Tab(words=one.name, url=f"{base}?{one.query}", icon="filter") for one in kept.saved(who)]
+
+
+def _trips(who: Standing) -> list[Tab]:
+    """Where the goings-down stand, for whoever makes, arranges or looks over them."""
+    if not any(who.holds(permit) for permit in (permits.GO_DOWN, permits.ARRANGE, permits.SEE_TRIPS)):
+        return []
+    return [Tab(words=words, url=reverse(name), icon=icon) for words, name, icon in _rooms()]
+
+
+def _rooms() -> list[tuple[str, str, str]]:
+    return [
+        (_("走访"), "visits:visits", "pin"),
+        (_("我答应的事"), "visits:promises", "check"),
+    ]
 
 
 def _tools(who: Standing) -> list[Tab]:

@@ -1,11 +1,7 @@
 """The receipt a resident takes home: number, code, a picture to scan, the dates to expect."""
 
-from functools import lru_cache
-
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk import saying
@@ -14,6 +10,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import codes
 from sixia.ground.web.pieces import Fact
+from sixia.ground.web.qr import drawing
 from sixia.ledger import queries
 from sixia.ledger.actions import Receipt
 from sixia.ledger.models import Case
@@ -32,7 +29,7 @@ def receipt_page(request: HttpRequest, receipt: Receipt, *, title: str = "") -> 
         "details": _details(case),
         "lateness": saying.lateness_of(case, at=at),
         "term": saying.term_of(case),
-        "qr": _drawing(url),
+        "qr": drawing(url),
         "track_url": url,
         "next_url": _next_url(case, who) if seen else "",
         "case_url": reverse("desk:case", args=[case.number]) if seen else "",
@@ -53,8 +50,3 @@ def _next_url(case: Case, who: Standing) -> str:
     if not case.is_open or not who.holds(permits.SCREEN):
         return ""
     return reverse("desk:case-step", args=[case.number, "screen"])
-
-
-@lru_cache(maxsize=8)  # the same on every receipt: it leads to the page that asks for number and code
-def _drawing(url: str) -> SafeString:
-    return mark_safe(segno.make(url, error="m").svg_inline(omitsize=True, border=0))

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,6 +15,7 @@ from sixia.doors.imports.models import ImportRun
 from sixia.doors.imports.plan import Plan
 from sixia.doors.imports.refusals import FileRefused
 from sixia.ground.people import permits
+from sixia.ground.web.inside import show
 from sixia.ground.web.needs import needs
 
 RECENT = 20
@@ -36,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             return redirect("imports:run", token=run.token)
     status = 422 if form.is_bound else 200
     facts = {"form": form, "runs": list(queries.runs_of(_me(request))[:RECENT])}
-    return _shown(request, "imports/home.html", facts, status=status)
+    return show(request, "imports/home.html", facts, status=status)
 
 
 @needs(permits.IMPORT)
@@ -47,10 +46,10 @@ def run(request: HttpRequest, token: str) -> HttpResponse:
     if one.is_at_work:
         if _is_left_alone(one, request):
             beside.kick()
-        return _shown(request, "imports/progress.html", _progress(one))
+        return show(request, "imports/progress.html", _progress(one))
     if one.status == ImportRun.Status.NEW:
         return _matching(request, one)
-    return _shown(request, "imports/result.html", _result(one))
+    return show(request, "imports/result.html", _result(one))
 
 
 @needs(permits.IMPORT)
@@ -161,7 +160,7 @@ def _matching(
         "mappings": [plan for plan in queries.plans().values() if plan.fits(one.as_layout.headings)],
         "previews": trial.previews(one, by=request.who, at=_at(request)),  # type: ignore[attr-defined]
     }
-    return _shown(request, "imports/matching.html", facts, status=status)
+    return show(request, "imports/matching.html", facts, status=status)
 
 
 def _words_of(plan: Plan) -> list[tuple[str, str]]:
@@ -199,15 +198,6 @@ def _mine(request: HttpRequest, token: str) -> ImportRun:
 
 def _is_left_alone(one: ImportRun, request: HttpRequest) -> bool:
     return one.lease_until is not None and one.lease_until <= _at(request)
-
-
-def _shown(
-    request: HttpRequest, template: str, facts: dict[str, object], *, status: int = 200
-) -> HttpResponse:
-    """In the frame of the desk, a door of its own: settings know where it stands."""
-    show = import_string(settings.DESK_PAGE)
-    response: HttpResponse = show(request, template, facts, status=status)
-    return response
 
 
 def _me(request: HttpRequest) -> int | None:

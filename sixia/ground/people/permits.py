@@ -44,6 +44,9 @@ SEE_UNIT = Permit("see_unit", _("查看本单位参与的诉求"), UNIT)
 SEE_IDENTITY = Permit("see_identity", _("说明理由后查看诉求人身份"), AREA)
 IMPORT = Permit("import", _("批量导入"), HOUSE)
 EXPORT = Permit("export", _("导出自己看得到的诉求"), HOUSE)
+GO_DOWN = Permit("go_down", _("下基层：记录走访、宣讲、调研、接访、现场办公"), AREA)
+ARRANGE = Permit("arrange", _("安排四下活动：挂钩、专题、名册、项目和台账"), AREA)
+SEE_TRIPS = Permit("see_trips", _("查看本区域的四下记录和台账"), AREA)
 AUDIT = Permit("audit", _("核验记录是否被改动"), HOUSE)
 DESK = Permit("desk", _("进入工作台"), HOUSE)
 OWN_CASE = Permit("own_case", _("诉求人办理自己的诉求"), SELF)
@@ -63,22 +66,28 @@ class Role:
 
 
 ROLES: tuple[Role, ...] = (
-    Role("clerk", _("接待登记岗"), (DESK, REGISTER, SEE_AREA, SEE_IDENTITY)),
+    Role("clerk", _("接待登记岗"), (DESK, REGISTER, GO_DOWN, SEE_TRIPS, SEE_AREA, SEE_IDENTITY)),
+    Role("grid_worker", _("网格员、驻村干部"), (DESK, GO_DOWN, SEE_TRIPS, SEE_AREA)),
     Role(
         "desk",
         _("受理分办岗"),
-        (DESK, REGISTER, SCREEN, DISPATCH, SEE_AREA, SEE_RESTRICTED, SEE_IDENTITY, IMPORT, EXPORT),
+        (DESK, REGISTER, SCREEN, DISPATCH, SEE_AREA, SEE_RESTRICTED, SEE_IDENTITY, IMPORT, EXPORT,
+         GO_DOWN, ARRANGE, SEE_TRIPS),
     ),
     Role("second_reader", _("复核岗（第二人）"), (DESK, SECOND_READ, SEE_AREA, SEE_RESTRICTED)),
     Role("seal_desk", _("密封受理岗"), (DESK, SEAL, SEE_IDENTITY)),
-    Role("handler", _("承办人"), (DESK, ACCEPT, HANDLE, ASSIST, SEE_UNIT, SEE_IDENTITY)),
-    Role("head", _("单位负责人"), (DESK, ACCEPT, APPROVE, ASSIST, SEE_UNIT, EXPORT)),
+    Role("handler", _("承办人"), (DESK, ACCEPT, HANDLE, ASSIST, SEE_UNIT, SEE_IDENTITY, GO_DOWN)),
+    Role("head", _("单位负责人"), (DESK, ACCEPT, APPROVE, ASSIST, SEE_UNIT, EXPORT, GO_DOWN)),
     Role("reviewer", _("审核岗"), (DESK, REVIEW, SEE_UNIT)),
     Role("caller", _("回访岗"), (DESK, CALL_BACK, SEE_AREA, SEE_RESTRICTED, SEE_IDENTITY)),
-    Role("supervisor", _("督办岗"), (DESK, SUPERVISE, WRITE_OFF, SEE_AREA, SEE_RESTRICTED, EXPORT)),
-    Role("leader", _("领导"), (DESK, LEAD, SUPERVISE, SEE_AREA)),
+    Role(
+        "supervisor",
+        _("督办岗"),
+        (DESK, SUPERVISE, WRITE_OFF, SEE_AREA, SEE_RESTRICTED, EXPORT, SEE_TRIPS),
+    ),
+    Role("leader", _("领导"), (DESK, LEAD, SUPERVISE, SEE_AREA, EXPORT, GO_DOWN, ARRANGE, SEE_TRIPS)),
     Role("review_body", _("复查机关"), (DESK, FIRST_REVIEW, SEE_AREA)),
     Role("final_body", _("复核机关"), (DESK, FINAL_REVIEW, SEE_AREA)),
-    Role("auditor", _("审计员"), (DESK, AUDIT, SEE_AREA, EXPORT)),
-)
+    Role("auditor", _("审计员"), (DESK, AUDIT, SEE_AREA, EXPORT, SEE_TRIPS)),
+)  # fmt: skip
 ROLE_BY_NAME: dict[str, Role] = {role.name: role for role in ROLES}

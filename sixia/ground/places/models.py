@@ -52,6 +52,7 @@ class Site(models.Model):
         HALL = "hall", _("议事厅（亭）")
         STUDIO = "studio", _("诉源治理工作室")
         SCHOOL = "school", _("学校")
+        PRACTICE = "practice", _("主题实践点")
         OTHER = "other", _("其他")
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="sites")

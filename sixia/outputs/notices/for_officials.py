@@ -19,6 +19,11 @@ NOTICES: tuple[Notice, ...] = (
     _unit(
         "assign", _("%(by)s 将 %(number)s（%(title)s）交贵单位办理，须在 %(report_day)s 前报告结果。"), "N8"
     ),
+    _unit(
+        "assign_at_once",
+        _("%(by)s 当场将 %(number)s（%(title)s）交贵单位办理，须在 %(report_day)s 前报告结果。"),
+        "N8",
+    ),
     Notice(
         "ask_return", DESK, _("%(by)s 申请退回 %(number)s，请在 %(arbitration_day)s 前裁定。理由：%(reason)s")
     ),

@@ -44,6 +44,7 @@ NOTICES: tuple[Notice, ...] = (
     # Sending on
     _to("refer", _("您的诉求转给 %(unit)s 办理。最迟 %(accept_day)s 签收。"), "N8"),
     _to("assign", _("您的诉求交给 %(unit)s 办理，并要求它报告结果。最迟 %(accept_day)s 签收。"), "N8"),
+    _to("assign_at_once", _("领导当场把您的诉求交给 %(unit)s 办理。最迟 %(accept_day)s 签收。"), "N8"),
     _to("ask_return", _("%(unit)s 认为这件事不归它管，申请退回。最迟 %(arbitration_day)s 决定由谁办。")),
     _to("reroute", _("您的诉求改由 %(unit)s 办理。最迟 %(accept_day)s 签收。"), "N8"),
     _to("uphold_dispatch", _("受理部门决定仍由 %(unit)s 办理。最迟 %(accept_day)s 签收。")),

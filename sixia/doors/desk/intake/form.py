@@ -10,7 +10,6 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sixia.doors.desk.choices import Choices
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people import queries as people
@@ -19,6 +18,7 @@ from sixia.ground.places import queries as places
 from sixia.ground.places.models import Area
 from sixia.ground.vault import masks, normal
 from sixia.ground.vault.person import Person
+from sixia.ground.web.choices import Choices
 from sixia.ground.web.options import OptionList, Options
 from sixia.ground.web.widgets import DayField, ManyFilesField, Phone, RowField
 from sixia.ledger import queries

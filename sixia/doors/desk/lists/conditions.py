@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from sixia.doors.desk.choices import Choices
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import normal
 from sixia.ground.web import spoken
+from sixia.ground.web.choices import Choices
 from sixia.ground.web.options import OptionField, Options
 from sixia.ground.web.widgets import DayField
 from sixia.ledger import life

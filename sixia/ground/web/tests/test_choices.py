@@ -2,11 +2,11 @@
 
 import pytest
 
-from sixia.doors.desk.choices import Choices
 from sixia.ground.people import actions as people
 from sixia.ground.people.models import Category, Unit
 from sixia.ground.places import actions as places
 from sixia.ground.places.models import Area
+from sixia.ground.web.choices import Choices
 
 pytestmark = pytest.mark.django_db
 

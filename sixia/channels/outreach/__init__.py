@@ -1,0 +1,1 @@
+"""Outreach: explaining policy, with speakers, sessions, materials, and questions that become cases."""

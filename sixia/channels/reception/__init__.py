@@ -1,0 +1,1 @@
+"""Reception: receiving petitions where people live; mediation to a signed agreement."""

@@ -1,0 +1,1 @@
+"""Research: finding out, by programmes, topics, questionnaires, problems and measures."""

@@ -1,0 +1,7 @@
+"""Addresses of research."""
+
+from django.urls import URLPattern
+
+app_name = "research"
+
+urlpatterns: list[URLPattern] = []

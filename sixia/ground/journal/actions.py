@@ -1,0 +1,71 @@
+"""The only writer of the journal."""
+
+import hashlib
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
+
+from sixia.ground.journal.models import Entry
+from sixia.ground.journal.verbs import VERBS
+from sixia.ground.people.scope import Standing
+
+
+def note(record: Model, verb: str, *, by: Standing, at: datetime, **facts: object) -> Entry:
+    """Add what was just done to a record; ``verb`` is one of the table, empty facts are left out.
+
+    Called inside the transaction of whoever did it, so that neither is there without the other.
+    """
+    assert verb in VERBS, verb
+    subject, key = subject_of(record), record.pk
+    last = Entry.objects.filter(subject=subject, key=key).order_by("-seq").first()
+    post = by.holdings[0] if by.holdings else None
+    entry = Entry(
+        subject=subject,
+        key=key,
+        seq=last.seq + 1 if last else 1,
+        verb=verb,
+        by_id=by.user_id,
+        unit_id=post.unit_id if post else None,
+        recorded_at=at,
+        facts=written({name: value for name, value in facts.items() if value not in (None, "", [], ())}),
+        previous=last.digest if last else "",
+    )
+    entry.digest = digest(entry)
+    entry.save()
+    return entry
+
+
+def subject_of(record: Model) -> str:
+    """The table of a record, as the journal names it."""
+    return record._meta.label_lower
+
+
+def written(facts: dict[str, object]) -> str:
+    """Facts as canonical JSON: rows by key and name, dates in ISO, money as text."""
+    if not facts:
+        return ""
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def digest(entry: Entry) -> str:
+    """The digest of a link: everything in it, and the link before."""
+    parts = (
+        entry.subject, entry.key, entry.seq, entry.verb, entry.by_id, entry.unit_id,
+        entry.recorded_at.isoformat(), entry.facts, entry.previous,
+    )  # fmt: skip
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, Model):
+        return {"id": value.pk, "name": str(value)}
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, set | frozenset | tuple):
+        return list(value)
+    return str(value)

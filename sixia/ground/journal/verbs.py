@@ -1,0 +1,40 @@
+"""What can be done to a record, in words: one table for every room."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+VERBS: dict[str, Promise] = {
+    "add": _("建立"),
+    "plan": _("列入计划"),
+    "record": _("记录"),
+    "correct": _("更正"),
+    "cancel": _("取消"),
+    "end": _("结束"),
+    "open": _("开始"),
+    "find": _("记下发现的问题"),
+    "promise": _("当场承诺"),
+    "keep": _("兑现承诺"),
+    "assign": _("交办"),
+    "confirm": _("确认"),
+    "decide": _("议定"),
+    "claim": _("认领"),
+    "adopt": _("研究答复"),
+    "measure": _("提出措施"),
+    "done": _("完成"),
+    "publish": _("发布"),
+    "answer": _("答复"),
+    "consent": _("双方同意"),
+    "meet": _("会面"),
+    "sign": _("签订协议"),
+    "perform": _("记录履行"),
+    "court": _("司法确认"),
+    "fail": _("未能达成"),
+    "tell": _("告知"),
+    "link": _("关联诉求"),
+    "figure": _("登记进度"),
+    "milestone": _("节点"),
+    "convert": _("转为项目"),
+    "mandate": _("委托代办"),
+    "arrive": _("到场"),
+    "review": _("自查"),
+}

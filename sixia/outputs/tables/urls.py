@@ -1,0 +1,7 @@
+"""Addresses of the tables."""
+
+from django.urls import URLPattern
+
+app_name = "tables"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The forms of visits, each read into what the actions take."""

@@ -1,0 +1,214 @@
+"""What can be asked of visits: who sees them, what was found and promised, what comes next."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sixia.ground.people import permits
+from sixia.ground.people.models import Unit, User
+from sixia.ground.people.permits import Permit
+from sixia.ground.people.placed import in_reach
+from sixia.ground.people.queries import posts_on
+from sixia.ground.people.scope import Standing
+from sixia.ground.places.models import Site
+from sixia.ledger import queries as ledger
+from sixia.visits import codes
+from sixia.visits.models import Campaign, Companion, Finding, Pairing, Promise, Suggestion, Visit
+
+QUIET_DAYS = 30  # in which visits to one enterprise are counted (优化营商环境条例, 无事不扰)
+QUIET_MOST = 2  # so many by anyone; one more asks for a reason
+
+
+def visible_to(who: Standing) -> QuerySet[Visit]:
+    """The visits ``who`` may see: in their area, of their unit, or made by themselves."""
+    return Visit.objects.filter(seen_through(who))
+
+
+def seen_through(who: Standing, *, before: str = "") -> Q:
+    """The same as a condition on a table that hangs on a visit (``before`` is "visit__")."""
+    if who.kind == "system":
+        return Q()
+    went = Companion.objects.filter(visit_id=OuterRef(f"{before}id"), user_id=who.user_id or 0)
+    mine = Q(**{f"{before}lead_id": who.user_id}) | Q(**{f"{before}recorded_by_id": who.user_id})
+    return in_reach(who, permits.SEE_TRIPS, before=before) | mine | Q(Exists(went))
+
+
+def shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """With what a row of a list says, in the same statement."""
+    return visits.select_related("area", "site", "unit", "lead")
+
+
+def get(pk: int, *, who: Standing) -> Visit | None:
+    """The visit with this key, if ``who`` may see it."""
+    beside = ("area", "site", "unit", "lead", "pairing", "campaign", "project", "recorded_by")
+    return visible_to(who).select_related(*beside).filter(pk=pk).first()
+
+
+def made(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Those that took place."""
+    return visits.filter(status=codes.Status.DONE)
+
+
+def planned(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Those still to come or never recorded, the next first."""
+    return visits.filter(status=codes.Status.PLANNED).order_by("on", "from_time", "pk")
+
+
+def announced(*, on: date, days: int = 60) -> QuerySet[Visit]:
+    """What residents are told of beforehand: public visits from ``on``, the next first."""
+    coming = planned(Visit.objects.filter(is_public=True, on__gte=on, on__lt=on + timedelta(days=days)))
+    return coming.select_related("area", "site", "unit", "lead")
+
+
+def findings_of(visit: Visit, *, who: Standing) -> list[Finding]:
+    """What was found on a visit, without what went into cases that ``who`` may not see."""
+    found = Finding.objects.filter(visit=visit).select_related("case", "case__lead_unit", "suggestion")
+    return list(found.filter(_not_hidden(who)))
+
+
+def findings_visible_to(who: Standing) -> QuerySet[Finding]:
+    """Everything found on visits ``who`` may see, without what went into cases they may not see."""
+    return Finding.objects.filter(seen_through(who, before="visit__")).filter(_not_hidden(who))
+
+
+def _not_hidden(who: Standing) -> Q:
+    return Q(case__isnull=True) | Q(case__in=ledger.visible_to(who))
+
+
+def hidden_findings(visit: Visit, *, who: Standing) -> int:
+    """How many findings of a visit are out of sight, so that the page can say so."""
+    return Finding.objects.filter(visit=visit, case__isnull=False).count() - (
+        Finding.objects.filter(visit=visit, case__in=ledger.visible_to(who)).count()
+    )
+
+
+def promises_visible_to(who: Standing) -> QuerySet[Promise]:
+    """Promises made on visits ``who`` may see, and those that are theirs or their unit's."""
+    if who.kind == "system":
+        return Promise.objects.all()
+    mine = Q(owner_id=who.user_id) | Q(unit_id__in=sorted(who.all_unit_ids))
+    return Promise.objects.filter(seen_through(who, before="visit__") | mine)
+
+
+def my_promises(who: Standing) -> QuerySet[Promise]:
+    """What I promised, or what was given to me, and is not kept yet; the nearest first."""
+    open_ones = Promise.objects.filter(owner_id=who.user_id, kept_on__isnull=True)
+    return open_ones.select_related("visit", "visit__area", "visit__site", "case").order_by("due_on", "pk")
+
+
+def suggestions_visible_to(who: Standing) -> QuerySet[Suggestion]:
+    """Suggestions from the areas and units of ``who``, and those of visits they may see."""
+    found = Finding.objects.filter(suggestion_id=OuterRef("pk")).filter(seen_through(who, before="visit__"))
+    return Suggestion.objects.filter(in_reach(who, permits.SEE_TRIPS) | Q(Exists(found)))
+
+
+# Who is paired with what
+
+
+def pairings_visible_to(who: Standing) -> QuerySet[Pairing]:
+    """Pairings in the areas and units of ``who``, and their own."""
+    return Pairing.objects.filter(in_reach(who, permits.SEE_TRIPS) | Q(official_id=who.user_id))
+
+
+def running(pairings: QuerySet[Pairing], *, on: date) -> QuerySet[Pairing]:
+    """Those that hold on the local date ``on``."""
+    held = pairings.filter(Q(to_on=None) | Q(to_on__gt=on), from_on__lte=on)
+    return held.select_related("official", "area", "site", "project", "unit")
+
+
+def my_pairings(who: Standing, *, on: date) -> QuerySet[Pairing]:
+    """What I am paired with, the visit that is due next first."""
+    return running(Pairing.objects.filter(official_id=who.user_id), on=on).order_by("next_on", "pk")
+
+
+def campaigns_visible_to(who: Standing) -> QuerySet[Campaign]:
+    """Campaigns in the areas and of the units of ``who``, and those their units are hosts of."""
+    units = sorted(who.all_unit_ids)
+    return Campaign.objects.filter(in_reach(who, permits.SEE_TRIPS) | Q(hosts__in=units)).distinct()
+
+
+# Enterprises in peace
+
+
+def visits_around(site: Site, *, on: date) -> QuerySet[Visit]:
+    """Every visit by anyone to a site within the quiet days before and after ``on``, called-off ones apart.
+
+    Whoever wants to go sees when and which unit, whatever their scope: that is all this is for.
+    """
+    days = timedelta(days=QUIET_DAYS)
+    near = Visit.objects.filter(site=site, on__gt=on - days, on__lt=on + days)
+    return near.exclude(status=codes.Status.CANCELLED).select_related("unit").order_by("on", "pk")
+
+
+def disturbs(site: Site | None, *, on: date, apart_from: Visit | None = None) -> bool:
+    """Whether one more visit on ``on`` would be above the cap for an enterprise."""
+    if site is None or site.kind != Site.Kind.ENTERPRISE:
+        return False
+    near = visits_around(site, on=on).filter(asked_for=False)
+    if apart_from is not None and apart_from.pk:
+        near = near.exclude(pk=apart_from.pk)
+    return near.count() >= QUIET_MOST
+
+
+# What forms offer
+
+
+def colleagues(who: Standing, *, on: date) -> QuerySet[User]:
+    """Whom one may take along: everyone with a post in the areas and units of one's own posts."""
+    reach = Q(unit_id__in=sorted(who.all_unit_ids))
+    for path in dict.fromkeys(holding.area_path for holding in who.holdings):
+        reach |= Q(area__path__startswith=path)
+    held = posts_on(on).filter(reach)
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("name", "pk")
+
+
+def sites_for(who: Standing, permit: Permit = permits.GO_DOWN) -> QuerySet[Site]:
+    """The sites in the areas where ``who`` holds the permit."""
+    reach = Q(pk__in=())
+    for path in who.area_paths(permit):
+        reach |= Q(area__path__startswith=path)
+    return Site.objects.filter(reach)
+
+
+def own_unit(who: Standing, permit: Permit = permits.GO_DOWN) -> Unit | None:
+    """The unit one goes down for: that of the first post that lets one."""
+    holding = who.post_for(permit)
+    return Unit.objects.filter(pk=holding.unit_id).first() if holding else None
+
+
+def usual_area_path(who: Standing) -> str:
+    """Where ``who`` went last, or the area of their pairing, or of their post: offered first in a form."""
+    last = Visit.objects.filter(recorded_by_id=who.user_id).order_by("-pk").select_related("area").first()
+    if last is not None:
+        return last.area.path
+    paired = Pairing.objects.filter(official_id=who.user_id, to_on=None).select_related("area").first()
+    if paired is not None:
+        return paired.area.path
+    paths = who.area_paths(permits.GO_DOWN)
+    return paths[0] if paths else ""
+
+
+def counts_of(visits: Iterable[Visit]) -> dict[int, "Found"]:
+    """For the rows of a list: what was found on each visit and where it stands, in one statement."""
+    keys = [visit.pk for visit in visits]
+    found: dict[int, Found] = {key: Found() for key in keys}
+    rows = Finding.objects.filter(visit_id__in=keys).values_list("visit_id", "outcome", "case__is_open")
+    for key, outcome, is_open in rows:
+        found[key].add(outcome, is_open=is_open)
+    return found
+
+
+class Found:
+    """How much was found on one visit: counted from the rows, never typed."""
+
+    def __init__(self) -> None:
+        self.all = self.on_spot = self.sent_on = self.unfinished = self.suggestions = 0
+
+    def add(self, outcome: str, *, is_open: bool | None) -> None:
+        """Count one finding."""
+        self.all += 1
+        self.on_spot += outcome == codes.Outcome.ON_SPOT
+        self.sent_on += outcome in {codes.Outcome.SENT_ON, codes.Outcome.LONG}
+        self.suggestions += outcome == codes.Outcome.SUGGESTION
+        self.unfinished += bool(is_open)
