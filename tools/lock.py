@@ -23,10 +23,10 @@ COMMON = [
 
 
 def main() -> None:
-    """This will write requirements.txt, then requirements-dev.txt with the same versions."""
-    subprocess.run([*COMMON, "--output-file", "requirements.txt"], check=True)
-    dev = ["--extra", "dev", "--constraint", "requirements.txt", "--output-file", "requirements-dev.txt"]
-    subprocess.run([*COMMON, *dev], check=True)
+    """This will write requirements-dev.txt, whose tools are the pickiest, then requirements.txt to match."""
+    subprocess.run([*COMMON, "--extra", "dev", "--output-file", "requirements-dev.txt"], check=True)
+    same = ["--constraint", "requirements-dev.txt", "--output-file", "requirements.txt"]
+    subprocess.run([*COMMON, *same], check=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sixia.ground.people import permits
 from sixia.ground.people.models import Unit, User
@@ -12,9 +12,20 @@ from sixia.ground.people.placed import in_reach
 from sixia.ground.people.queries import posts_on
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Site
+from sixia.ground.web.addresses import whole
 from sixia.ledger import queries as ledger
+from sixia.projects.models import Project
 from sixia.visits import codes
-from sixia.visits.models import Campaign, Companion, Finding, Pairing, Promise, Suggestion, Visit
+from sixia.visits.models import (
+    CalendarKey,
+    Campaign,
+    Companion,
+    Finding,
+    Pairing,
+    Promise,
+    Suggestion,
+    Visit,
+)
 
 QUIET_DAYS = 30  # in which visits to one enterprise are counted (优化营商环境条例, 无事不扰)
 QUIET_MOST = 2  # so many by anyone; one more asks for a reason
@@ -128,6 +139,22 @@ def campaigns_visible_to(who: Standing) -> QuerySet[Campaign]:
     return Campaign.objects.filter(in_reach(who, permits.SEE_TRIPS) | Q(hosts__in=units)).distinct()
 
 
+def visits_by_site(visits: QuerySet[Visit]) -> dict[int, int]:
+    """How many of these visits went to each site."""
+    counted = made(visits).filter(site__isnull=False).values_list("site_id").annotate(times=Count("pk"))
+    return dict(counted.order_by("site_id"))
+
+
+def calendar_key(who: Standing) -> CalendarKey | None:
+    """The secret address of one's own calendar, once there is one."""
+    return CalendarKey.objects.filter(user_id=who.user_id or 0).first()
+
+
+def calendar_of(token: str) -> CalendarKey | None:
+    """Whose calendar a secret address opens."""
+    return CalendarKey.objects.select_related("user").filter(token=token).first()
+
+
 # Enterprises in peace
 
 
@@ -169,6 +196,20 @@ def sites_for(who: Standing, permit: Permit = permits.GO_DOWN) -> QuerySet[Site]
     for path in who.area_paths(permit):
         reach |= Q(area__path__startswith=path)
     return Site.objects.filter(reach)
+
+
+def projects_for(who: Standing) -> QuerySet[Project]:
+    """The projects in the areas and units of ``who``, and those they answer for."""
+    mine = Q(chief_owner_id=who.user_id) | Q(contact_id=who.user_id)
+    return Project.objects.filter(in_reach(who, permits.SEE_TRIPS) | mine).order_by("-year", "name", "pk")
+
+
+def project_of(key: str, *, who: Standing) -> Project | None:
+    """The project an address names, if ``who`` may see it."""
+    number = whole(key)
+    if number is None:
+        return None
+    return projects_for(who).select_related("area", "site", "unit").filter(pk=number).first()
 
 
 def own_unit(who: Standing, permit: Permit = permits.GO_DOWN) -> Unit | None:

@@ -13,6 +13,7 @@ from sixia.ground.web.record import Cell, Table, table
 from sixia.visits import codes, queries
 from sixia.visits.models import Finding, Promise, Visit
 
+NEAR = 3  # calendar days before a day from which it counts as near
 TONES = {codes.Status.PLANNED: "wait", codes.Status.DONE: "done", codes.Status.CANCELLED: "stop"}
 
 
@@ -99,10 +100,12 @@ def lateness_of(one: Promise, *, today: date) -> Lateness:
         return Lateness(kind="done", words=_("已兑现"), due_on=one.due_on)
     if one.case is not None and not one.case.is_open:
         return Lateness(kind="done", words=_("交办件已办结"), due_on=one.due_on)
-    days = (one.due_on - today).days
+    return due_in((one.due_on - today).days, one.due_on)
+
+
+def due_in(days: int, on: date | None) -> Lateness:
+    """How many calendar days are left to a day, or have gone by since."""
     if days < 0:
-        return Lateness(kind="overdue", words=_("已过期限 %(n)d 天") % {"n": -days}, due_on=one.due_on)
-    kind = "soon" if days <= 3 else "fine"
-    return Lateness(
-        kind=kind, words=_("还有 %(n)d 天") % {"n": days} if days else _("今天到期"), due_on=one.due_on
-    )
+        return Lateness(kind="overdue", words=_("已过 %(n)d 天") % {"n": -days}, due_on=on)
+    words = _("还有 %(n)d 天") % {"n": days} if days else _("就是今天")
+    return Lateness(kind="soon" if days <= NEAR else "fine", words=words, due_on=on)

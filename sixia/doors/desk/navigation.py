@@ -75,6 +75,9 @@ def _rooms() -> list[tuple[str, str, str]]:
     return [
         (_("走访"), "visits:visits", "pin"),
         (_("我答应的事"), "visits:promises", "check"),
+        (_("我的日程"), "visits:calendar", "calendar"),
+        (_("挂钩联系"), "visits:pairings", "users"),
+        (_("专题活动"), "visits:campaigns", "flag"),
     ]
 
 

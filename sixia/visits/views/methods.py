@@ -1,0 +1,70 @@
+"""Local methods known by their names: what they mean is written here by the county."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sixia.ground.people import permits
+from sixia.ground.web import record
+from sixia.ground.web.needs import needs
+from sixia.ground.web.record import Cell, FormPage, ListPage, Nothing
+from sixia.ground.web.serving import serves
+from sixia.visits import actions, codes
+from sixia.visits.forms.running import MethodForm
+from sixia.visits.methods import NAMED, Named, all_methods, method
+from sixia.visits.views.trips import tried
+
+
+@serves("B12", "B13", "D3", "D7", "D18", "D19", "D21")
+@needs(permits.DESK)
+def methods(request: HttpRequest) -> HttpResponse:
+    """List the named methods with what the county has written of them."""
+    rows = [_row(one) for one in all_methods().values()]
+    return record.listed(
+        request,
+        ListPage(
+            title=_("本地工作法"),
+            note=_("这些名称各地含义不同，由本地填写；填好后，走访、会商和台账里就能选用。"),
+            table=record.table([_("名称"), _("用作"), _("本地的含义"), _("组成")], rows),
+            nothing=Nothing(title="", why=""),
+        ),
+    )
+
+
+def _row(one: Named) -> list[Cell | object]:
+    url = reverse("visits:method", args=[one.key])
+    return [
+        Cell(value=one.name, url=url, kind="main"),
+        codes.MethodKind(one.kind).label,
+        one.meaning or _("还没有填写"),
+        _("、").join(one.lines),
+    ]
+
+
+@serves("B12", "B13", "D3", "D18", "D19", "D21")
+@needs(permits.ARRANGE)
+def define(request: HttpRequest, key: str) -> HttpResponse:
+    """Write what a method means here."""
+    if key not in NAMED:
+        raise Http404
+    one = method(key)
+    known = {"name": one.name, "meaning": one.meaning, "lines": "\n".join(one.lines)}
+    data = request.POST if request.method == "POST" else None
+    form = MethodForm(data, who=request.who, at=request.at, known=known)  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        made = tried(
+            form,
+            lambda: actions.define(
+                key, name=said["name"], meaning=said["meaning"], lines=said["lines"].splitlines(),
+                by=form.who, at=form.at,
+            ),
+        )  # fmt: skip
+        if made is not None:
+            messages.success(request, _("已保存。"))
+            return redirect(reverse("visits:methods"))
+    note = codes.MethodKind(one.kind).label
+    page = FormPage(title=one.name, note=note, form=form, words=_("保存"), back_url=reverse("visits:methods"))
+    return record.asked(request, page)
