@@ -61,6 +61,7 @@ _ROLES = {
     "fu": ("傅清", "review_body", "inspection"),
     "zhong": ("钟正", "final_body", "inspection"),
     "mi": ("米严", "seal_desk", "inspection"),
+    "tian": ("田禾", "grid_worker", "desk_unit"),
     "xiang": ("向明", "handler", "town_unit"),
     "ji": ("季审", "auditor", "inspection"),
 }

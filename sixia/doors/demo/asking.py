@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sixia.doors.demo import trips
 from sixia.doors.demo.story import Story
 from sixia.ground.days import clock
 from sixia.ground.people.scope import Standing, resident
@@ -27,6 +28,9 @@ CHANNELS = (
 def ask(story: Story) -> None:
     """Register what someone has to say."""
     request = _request(story)
+    if request.channel in trips.WAYS and not story.plot.special:
+        trips.bring_in(story, request)
+        return
     by = resident(None) if request.channel == Channel.WEB else _clerk(story)
     story.receive(request, by=by)
 

@@ -8,9 +8,13 @@ from django.db import transaction
 
 from sixia.doors.demo import ground as grounds
 from sixia.doors.demo.book import book
+from sixia.doors.demo.channels import visits
 from sixia.doors.demo.ground import Account
 from sixia.doors.demo.world import World, live
+from sixia.ground.days import clock
+from sixia.ledger import sealing, sweep
 
+ROOMS = (visits.fill,)
 SHOWN = ("handling", "replied", "closed")
 
 
@@ -40,6 +44,11 @@ def fill(*, seed: int, at: datetime) -> Filled:
     rng = Random(seed)
     ground = grounds.lay(book(), rng)
     world = live(ground, book(), rng, at=at)
+    cases = [story.known for _journey, story in world.stories if story.case is not None]
+    for number, fill_room in enumerate(ROOMS):
+        fill_room(ground, cases, Random(seed * 100 + number), at=at)
+    sweep.sweep(at=at)
+    sealing.seal_days(up_to=clock.local_date(at))
     told = [story for _journey, story in world.stories if story.case is not None]
     return Filled(
         cases=len(told),

@@ -56,6 +56,14 @@ class Ground:
     hashed: str = field(default_factory=lambda: make_password(PASSWORD))
     _standings: dict[int, Standing] = field(default_factory=dict)
 
+    def unit_of(self, user: User) -> Unit:
+        """The unit of an official's first post."""
+        return self._units[self.by(user).holdings[0].unit_id]
+
+    @property
+    def _units(self) -> dict[int, Unit]:
+        return {unit.pk: unit for unit in (*self.units.values(), *self.town_units.values())}
+
     def by(self, user: User) -> Standing:
         """The standing of an official; it never changes in the demo."""
         if user.pk not in self._standings:
@@ -176,6 +184,8 @@ def _appoint(ground: Ground, book: Book, rng: Random) -> None:
             _staff(ground, row["code"], ground.units[row["code"]], names, apart=row["team"] > 2)
     for number, unit in enumerate(ground.town_units.values(), start=1):
         _staff(ground, f"town{number}", unit, names, apart=False, also=("clerk",))
+    for number, unit in enumerate(ground.town_units.values(), start=1):
+        _official(ground, f"town{number}-grid", names.pop(), unit, ["grid_worker"])
 
 
 def _staff(

@@ -12,7 +12,7 @@ from sixia.doors.demo.ground import Ground
 from sixia.doors.demo.journeys import JOURNEYS, Journey
 from sixia.doors.demo.story import Moments, Story
 from sixia.ground.days import clock, workdays
-from sixia.ledger import sealing, sweep
+from sixia.ledger import sweep
 from sixia.ledger.refusals import Refused
 
 TICK = timedelta(hours=8, minutes=15)
@@ -41,7 +41,6 @@ def live(ground: Ground, book: Book, rng: Random, *, at: datetime) -> World:
             world.stories.append((journey, story))
             heapq.heappush(queue, (story.now, len(world.stories), _told(world, journey, story)))
     _go(queue, at=at)
-    sealing.seal_days(up_to=clock.local_date(at))
     return world
 
 

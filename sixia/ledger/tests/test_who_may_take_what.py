@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 ACTORS = {
     "clerk": "luo", "desk": "lin", "second_reader": "er", "seal_desk": "mi", "handler": "zhao", "head": "hu",
     "reviewer": "shen", "caller": "cao", "supervisor": "du", "leader": "wang", "review_body": "fu",
-    "final_body": "zhong", "auditor": "ji",
+    "final_body": "zhong", "auditor": "ji", "grid_worker": "tian",
 }  # fmt: skip
 STRANGERS = {"another unit's handler": "zhou", "another county": "qian"}
 STEPS = [step for step in life.EVERY_STEP if step.before != (None,)]
@@ -141,7 +141,7 @@ SEES = {
     "clerk": AREA_WIDE, "desk": {*AREA_WIDE, "restricted"}, "second_reader": {*AREA_WIDE, "restricted"},
     "seal_desk": {"sealed"}, "handler": OF_WORKS, "head": OF_WORKS, "reviewer": OF_WORKS,
     "caller": {*AREA_WIDE, "restricted"}, "supervisor": {*AREA_WIDE, "restricted"}, "leader": AREA_WIDE,
-    "review_body": AREA_WIDE, "final_body": AREA_WIDE, "auditor": AREA_WIDE,
+    "review_body": AREA_WIDE, "final_body": AREA_WIDE, "auditor": AREA_WIDE, "grid_worker": AREA_WIDE,
 }  # fmt: skip
 IN_WORKS = {"handler", "head", "reviewer"}
 

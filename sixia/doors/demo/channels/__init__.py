@@ -1,0 +1,1 @@
+"""What the four goings-down did in the invented county, room by room."""
