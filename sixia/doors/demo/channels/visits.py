@@ -117,7 +117,7 @@ class Telling:
             leader = self.leaders[number % len(self.leaders)]
             drive = Drive(
                 **words, area=self.ground.county, unit=self.ground.unit_of(leader), from_on=start,
-                to_on=start + timedelta(days=40), sites=sites, hosts=list(self.ground.town_units.values())[:3],
+                to_on=start + timedelta(days=40), sites=sites, hosts=[*self.ground.town_units.values()][:3],
             )  # fmt: skip
             when = self._moment(start)
             self.campaigns.append(
