@@ -201,7 +201,9 @@ class Telling:
     def _found(self, words: dict[str, str]) -> list[Found]:
         found: list[Found] = []
         if self.rng.random() < 0.3:
-            found.append(Found(words=self._say("noted", words), outcome="noted", ledger="日常账"))
+            found.append(
+                Found(words=self._say("noted", words), outcome="noted", ledger=WORDS["ledgers"]["lines"][-1])
+            )
         if self.rng.random() < 0.25:
             found.append(Found(words=self._say("ideas", words), outcome="suggestion"))
         if self.rng.random() < 0.2:
