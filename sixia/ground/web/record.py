@@ -45,6 +45,12 @@ class Table:
     caption: Words = ""
 
     @property
+    def columns(self) -> list[tuple[Words, str]]:
+        """Each heading with the kind of what stands under it, so that numbers and their heading line up."""
+        kinds = [cell.kind for cell in self.rows[0]] if self.rows else [""] * len(self.heads)
+        return list(zip(self.heads, kinds, strict=True))
+
+    @property
     def labelled(self) -> list[list[tuple[Words, Cell]]]:
         """Each cell with its heading."""
         return [list(zip(self.heads, row, strict=True)) for row in self.rows]
@@ -137,6 +143,7 @@ class ListPage:
     download_url: str = ""
     pager: Pager = field(default_factory=Pager)
     before: Sequence[Section] = ()
+    after: Sequence[Section] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,7 +36,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
             acts=[Act(words=_("列入计划"), url=reverse("visits:plan"), icon="plus", is_main=True)]
             if who.holds(permits.GO_DOWN)
             else (),
-            before=[_feed(request, who)],
+            after=[_feed(request, who)],
             nothing=Nothing(title=_("最近没有安排"), why=_("列入计划的走访、到期的挂钩和承诺会排在这里。")),
         ),
     )
