@@ -36,4 +36,4 @@ def known_to_the_unit(moment: Moment) -> str | None:
     """Whoever handles a case learns who asks only with the resident's yes."""
     if reach.may_know_who_asks(moment.by, moment.case):
         return None
-    return _("诉求人没有同意承办单位知道自己是谁。需要联系的，请办“请受理部门代为联系群众”。")
+    return _("诉求人没有同意承办单位知道自己是谁。")

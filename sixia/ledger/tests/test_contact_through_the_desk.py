@@ -31,7 +31,7 @@ def test_the_desk_passes_on_and_the_name_stays_with_it(cast):
 
     assert _running(way.case) == {"finish"}
     assert way.case.first_contact_at
-    with pytest.raises(NotNow, match="请受理部门代为联系"):
+    with pytest.raises(NotNow, match="没有同意承办单位知道"):
         look_at_identity(
             way.case, by=cast.who("zhao"), user=cast.users["zhao"], at=way.now, reason="想自己打电话"
         )

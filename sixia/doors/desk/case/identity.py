@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 
 from sixia.doors.desk.case import glance
 from sixia.doors.desk.case.answers import refusals_answered
-from sixia.doors.desk.case.page import may_look, then_of, why_no_look
+from sixia.doors.desk.case.page import then_of, ways_to_the_resident
 from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
@@ -28,14 +28,15 @@ def look(request: HttpRequest, number: str) -> HttpResponse:
     form = forms.for_step("look", case, who=who, at=request.at, data=request.POST if asked else None)  # type: ignore[attr-defined]
     form.fields["reason"].help_text = ""  # the page itself says who will read it
     person = _person(form, case, request) if asked and form.is_valid() else None
+    offered = queries.offers(case, who=who, at=request.at)  # type: ignore[attr-defined]
+    then = then_of(request)
     facts = {
         "case": case,
         "form": form,
         "person": person,
         "resident": glance.resident(case),
-        "may_look": may_look(case, who),
-        "no_look": why_no_look(queries.offers(case, who=who, at=request.at)),  # type: ignore[attr-defined]
-        "then": then_of(request),
+        **ways_to_the_resident(case, offered, who=who, then=then),
+        "then": then,
     }
     return show(request, "desk/case/identity.html", facts, status=422 if asked and person is None else 200)
 

@@ -59,10 +59,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "action": offers.address(case, choices.first, then=then) if choices.first else "",
         "entries": entries,
         "pending": story.asked_of_another(case, shown.events, entries),
-        "may_look": may_look(case, who),
-        "no_look": why_no_look(offered),
-        "contact_url": _to_ask_contact(case, offered, then),
-        "contact_words": life.STEPS["ask_contact"].label,
+        **ways_to_the_resident(case, offered, who=who, then=then),
         "waiting": waiting(case),
     }
     if not choices.first and not choices.others:
@@ -140,7 +137,7 @@ def then_of(request: HttpRequest) -> str:
     return NEXT_ON_MY_LIST if request.GET.get("next") == NEXT_ON_MY_LIST else ""
 
 
-def may_look(case: Case, who: Standing) -> bool:
+def _may_look(case: Case, who: Standing) -> bool:
     """Whether this person may look at the identity, with a reason."""
     named = case.complainant_id is not None and case.stands in life.KNOWN
     return named and reach.reaches(who, permits.SEE_IDENTITY, case) and reach.may_know_who_asks(who, case)
@@ -151,16 +148,19 @@ def _next_mine(case: Case, who: Standing) -> Case | None:
     return next((one for one in queries.my_list(who, limit=1) if one.pk != case.pk), None)
 
 
-def why_no_look(offered: Sequence[Offer]) -> str:
-    """Why the identity is not shown to someone whose post brings it; empty when it is."""
-    return next((offer.why_not for offer in offered if offer.step is life.STEPS["look"]), "")
-
-
-def _to_ask_contact(case: Case, offered: Sequence[Offer], then: str) -> str:
-    """Where the desk is asked to speak to a resident whose name it keeps from the unit; may be empty."""
-    wanted = life.STEPS["ask_contact"]
-    possible = any(offer.step is wanted and not offer.why_not for offer in offered)
-    return offers.address(case, wanted.name, then=then) if possible else ""
+def ways_to_the_resident(
+    case: Case, offered: Sequence[Offer], *, who: Standing, then: str
+) -> dict[str, object]:
+    """A look at the name; or why not, and where the desk that keeps the name is asked to pass words on."""
+    why_not = {offer.step.name: offer.why_not for offer in offered}
+    asks = life.STEPS["ask_contact"]
+    possible = why_not.get(asks.name) == ""
+    return {
+        "may_look": _may_look(case, who),
+        "no_look": why_not.get("look", ""),
+        "contact_url": offers.address(case, asks.name, then=then) if possible else "",
+        "contact_words": asks.label,
+    }
 
 
 def _first_form(choices: Choices, shown: Shown) -> StepForm | None:

@@ -240,10 +240,22 @@ def test_where_there_is_nothing_to_do_the_next_case_of_mine_is_offered(cast, des
     assert page(other.case.number) in answer
 
 
-def test_whoever_may_not_see_the_name_is_shown_how_to_reach_the_resident(cast, desk):
+@pytest.mark.parametrize("address", ["desk:case", "desk:case-identity"])
+def test_whoever_may_not_see_the_name_is_shown_once_how_to_reach_the_resident(cast, desk, address):
     way = walk.handled(cast)
+    contact = f"/desk/case/{way.case.number}/ask_contact/"
+
+    answer = desk("zhao", way).get(reverse(address, args=[way.case.number]))
+
+    shown = answer.content.decode().split('aria-label="现在可以做的"')[0]
+    assert shown.count("请受理部门代为联系群众") == 1
+    assert f'href="{contact}">请受理部门代为联系群众</a>' in shown
+
+
+def test_nobody_is_sent_to_ask_for_what_cannot_be_asked_now(cast, desk):
+    way = walk.replied(cast)
 
     shown = desk("zhao", way).get(page(way.case.number)).content.decode()
 
-    assert "请受理部门代为联系群众" in shown
-    assert f"/desk/case/{way.case.number}/ask_contact/" in shown
+    assert "没有同意承办单位知道" in shown
+    assert "请受理部门代为联系群众" not in shown
