@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from sixia.ledger import life
 from sixia.ledger.shape import Phase, State
@@ -12,7 +13,9 @@ from sixia.ledger.shape import Phase, State
 WIDTH, HEIGHT = 1330, 850
 BOX = (116, 44)
 ROW = 15  # between two rows of words
+NOTE_ROW = 18
 Point = tuple[int, int]
+Way = tuple[State | None, State]
 
 PHASES: dict[Phase, tuple[int, int]] = {
     Phase.INTAKE: (6, 190),
@@ -53,7 +56,7 @@ PLACES: dict[State, Point] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A way from one state to another: its corners, where its words stand, and who else may take it."""
+    """A way from one state to another: its corners, and where its words stand."""
 
     before: State | None
     after: State
@@ -61,7 +64,6 @@ class Line:
     words_at: Point | None
     both: bool = False
     main: bool = False
-    also: tuple[State, ...] = ()
     anchor: str = "middle"
     rows: int = 1
 
@@ -88,35 +90,60 @@ LINES = (
     Line(life.REDO, life.HANDLED, ((292, 690), (262, 690), (262, 490), (292, 490)), (256, 590), anchor="end"),
     Line(life.HANDLED, life.RESULT_FILED, ((408, 480), (702, 480)), (666, 474), main=True, anchor="end"),
     Line(life.RESULT_FILED, life.QA_REVIEW, ((760, 458), (760, 412)), (768, 440), main=True, anchor="start"),
-    Line(life.RESULT_FILED, life.HANDLED, ((745, 502), (745, 530), (400, 530), (400, 502)), (690, 524),
-         also=(life.QA_REVIEW,)),
+    Line(life.RESULT_FILED, life.HANDLED, ((745, 502), (745, 530), (400, 530), (400, 502)), (586, 524)),
+    Line(life.QA_REVIEW, life.HANDLED, ((702, 400), (676, 400), (676, 530), (400, 530), (400, 502)), None),
     Line(life.QA_REVIEW, life.REPLIED, ((760, 368), (760, 322)), (752, 350), main=True, anchor="end"),
     Line(life.REPLIED, life.CALLBACK, ((760, 278), (760, 222)), (768, 239), main=True, anchor="start", rows=3),
-    Line(life.CALLBACK, life.CLOSED, ((818, 200), (1152, 200)), (985, 174), main=True, rows=2,
-         also=(life.REPLIED,)),
+    Line(life.CALLBACK, life.CLOSED, ((818, 200), (1152, 200)), (985, 174), main=True, rows=2),
+    Line(life.REPLIED, life.CLOSED, ((818, 286), (850, 286), (850, 236), (1130, 236), (1130, 212), (1152, 212)), (990, 252)),
     Line(life.CALLBACK, life.HANDLED, ((702, 190), (646, 190), (646, 430), (390, 430), (390, 458)), (470, 424)),
-    Line(life.CALLBACK, life.REDO, ((818, 214), (842, 214), (842, 684), (408, 684)), (600, 678),
-         also=(life.REPLIED,)),
-    Line(life.REPLIED, life.FIRST_REVIEW, ((818, 292), (912, 292)), (876, 284), also=(life.CALLBACK, life.CLOSED)),
-    Line(life.FIRST_REVIEW, life.REPLIED, ((912, 308), (818, 308)), (870, 324), rows=2),
+    Line(life.CALLBACK, life.REDO, ((818, 214), (838, 214), (838, 684), (408, 684)), (600, 678)),
+    Line(life.REPLIED, life.REDO, ((806, 322), (806, 340), (838, 340), (838, 684), (408, 684)), None),
+    Line(life.REPLIED, life.FIRST_REVIEW, ((818, 297), (912, 297)), (857, 290), anchor="start"),
+    Line(life.FIRST_REVIEW, life.REPLIED, ((912, 311), (818, 311)), (874, 327), rows=2),
     Line(life.FIRST_REVIEW, life.REDO, ((1028, 300), (1042, 300), (1042, 640), (862, 640), (862, 702), (408, 702)), (600, 718)),
-    Line(life.REPLIED, life.FINAL_REVIEW, ((800, 322), (800, 354), (894, 354), (894, 480), (912, 480)), (902, 420),
-         also=(life.CALLBACK, life.CLOSED), anchor="start"),
+    Line(life.REPLIED, life.FINAL_REVIEW, ((786, 322), (786, 354), (894, 354), (894, 480), (912, 480)), (902, 420),
+         anchor="start"),
     Line(life.FINAL_REVIEW, life.CONCLUDED, ((1028, 480), (1152, 480)), (1090, 472)),
     Line(life.CLOSED, life.REDO, ((1268, 200), (1300, 200), (1300, 820), (350, 820), (350, 712)), (840, 812)),
-    Line(life.SCREENING, life.HANDED_OFF, ((110, 322), (110, 785), (1100, 785), (1100, 560), (1152, 560)), None,
-         also=(life.REGISTERED,)),
+    Line(life.SCREENING, life.HANDED_OFF, ((110, 322), (110, 785), (1100, 785), (1100, 560), (1152, 560)), None),
     Line(life.SCREENING, life.SEALED, ((1100, 620), (1152, 620)), None),
     Line(life.SCREENING, life.REDIRECTED, ((1100, 680), (1152, 680)), None),
     Line(life.SCREENING, life.NOT_ACCEPTED, ((1100, 740), (1152, 740)), None),
 )  # fmt: skip
 
-SAID_IN_WORDS = {
-    (before, after.name)
-    for step in (life.STEPS["withdraw"], life.STEPS["reinstate"])
-    for before in step.before
-    if (after := step.leads_from(before)) is not None
-} | {(None, "replied"), (None, "closed"), (life.LONG_WATCH, "handling")}
+
+def ways(*names: str) -> tuple[Way, ...]:
+    """The ways of these steps, from each state they can be taken from to another."""
+    steps = (life.STEPS[name] for name in names)
+    return tuple(
+        (before, step.after)
+        for step in steps
+        for before in step.before
+        if step.after is not None and step.after is not before
+    )
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the picture says in words, row by row, and the ways it says so instead of drawing them."""
+
+    at: Point
+    rows: tuple[Promise, ...]
+    ways: tuple[Way, ...] = ()
+
+
+NOTES = (
+    Note((1078, 354), (_("办结以前，本人随时可以撤回；"), _("撤回后可以恢复，从甄别重新开始。")),
+         ways("withdraw", "reinstate")),
+    Note((882, 560), (_("回访中、已销号时"), _("也可以申请复查、复核。")),
+         ways("ask_first_review", "ask_final_review")),
+    Note((1078, 530), (_("情况紧急的，已登记时就可以移交。"),), ways("hand_off")),
+    Note((372, 742), (_("从其他平台导入的件，从已登记、已答复或者已销号开始。"),),
+         ways("import_open", "import_replied", "import_closed")),
+    Note((372, 759), (_("没有留下姓名电话的，无法回访，由已答复直接销号或者重办。"),)),
+    Note((372, 776), (_("粗线是一般的走法；圆角框是终点。"),)),
+)  # fmt: skip
 
 
 def svg() -> str:
@@ -127,23 +154,17 @@ def svg() -> str:
 
 def undrawn() -> set[tuple[str, str]]:
     """Ways that the life has and the picture does not: must be empty."""
-    drawn = {(before, line.after.name) for line in LINES for before in (line.before, *line.also)}
-    drawn |= {(line.after, line.before.name) for line in LINES if line.both and line.before}
-    ways = {(before, after) for before, after in _all_ways()}
-    return {(before.name if before else "", after) for before, after in ways - drawn - SAID_IN_WORDS}
+    drawn: set[Way] = {(line.before, line.after) for line in LINES}
+    drawn |= {(line.after, line.before) for line in LINES if line.both and line.before}
+    said = {way for note in NOTES for way in note.ways}
+    missing = set(ways(*life.STEPS)) - drawn - said
+    return {(before.name if before else "", after.name) for before, after in missing}
 
 
 def labels(before: State | None, after: State) -> list[str]:
     """The steps that lead from one state to another, in words."""
     steps = [step for step in life.steps_from(before) if step.after is after and after is not before]
     return [str(step.label) for step in steps]
-
-
-def _all_ways() -> Iterator[tuple[State | None, str]]:
-    for step in life.EVERY_STEP:
-        for before in step.before:
-            if step.after is not None and step.after is not before:
-                yield before, step.after.name
 
 
 _HEAD = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"
@@ -176,7 +197,7 @@ def _columns() -> Iterator[str]:
     }
     for phase, (left, right) in PHASES.items():
         yield f'<rect class="column" x="{left}" y="6" width="{right - left}" height="{HEIGHT - 12}" rx="8"/>'
-        yield f'<text class="phase" x="{left + 14}" y="36">{escape(names[phase])}</text>'
+        yield f'<text class="phase" x="{left + 14}" y="36">{escape(str(names[phase]))}</text>'
 
 
 def _boxes() -> Iterator[str]:
@@ -212,19 +233,13 @@ def _words(line: Line, x: int, y: int) -> Iterator[str]:
         words = [f"{' '.join(words)} ⇄ {' '.join(labels(line.after, line.before))}"]
     each = -(-len(words) // line.rows)
     for row, start in enumerate(range(0, len(words), each)):
-        text = escape(_("／").join(words[start : start + each]))
+        text = escape(str(_("／")).join(words[start : start + each]))
         at = f'x="{x}" y="{y + row * ROW}" text-anchor="{line.anchor}"'
         yield f'<text class="words" {at}>{text}</text>'
 
 
 def _notes() -> Iterator[str]:
-    notes = (
-        (1078, 354, _("办结以前，本人随时可以撤回；")),
-        (1078, 372, _("撤回后可以恢复，从甄别重新开始。")),
-        (882, 560, _("回访中、已销号时")),
-        (882, 578, _("也可以申请复查、复核。")),
-        (372, 752, _("从其他平台导入的件，从已登记、已答复或者已销号开始。")),
-        (372, 772, _("粗线是一般的走法；圆角框是终点。")),
-    )
-    for x, y, text in notes:
-        yield f'<text class="note" x="{x}" y="{y}">{escape(text)}</text>'
+    for note in NOTES:
+        x, y = note.at
+        for row, words in enumerate(note.rows):
+            yield f'<text class="note" x="{x}" y="{y + row * NOTE_ROW}">{escape(str(words))}</text>'

@@ -11,10 +11,36 @@ def test_every_way_of_the_life_is_in_the_picture():
     assert set(draw.PLACES) == set(life.EVERY_STATE)
 
 
-def test_every_line_of_the_picture_is_a_way_of_the_life():
+def test_every_line_and_note_of_the_picture_is_a_way_of_the_life():
+    told = [(line.before, line.after) for line in draw.LINES]
+    told += [way for note in draw.NOTES for way in note.ways]
+
+    for before, after in told:
+        assert draw.labels(before, after), f"{before} → {after.name}"
+
+
+def _on_the_rim(point, state):
+    (x, y), (width, height) = draw.PLACES[state], draw.BOX
+    across, down = abs(point[0] - x), abs(point[1] - y)
+    return (across == width // 2 and down <= height // 2) or (down == height // 2 and across <= width // 2)
+
+
+def _passes(line, point):
+    stretches = zip(line.corners, line.corners[1:], strict=False)
+    return any(
+        min(a[0], b[0]) <= point[0] <= max(a[0], b[0]) and min(a[1], b[1]) <= point[1] <= max(a[1], b[1])
+        for a, b in stretches
+    )
+
+
+def test_every_line_leaves_the_state_it_is_taken_from_and_ends_at_the_one_it_leads_to():
     for line in draw.LINES:
-        for before in (line.before, *line.also):
-            assert draw.labels(before, line.after), f"{before} → {line.after.name}"
+        start, end = line.corners[0], line.corners[-1]
+        branches = (one for one in draw.LINES if one.before is line.before and one is not line)
+        leaves = line.before is None or _on_the_rim(start, line.before)
+
+        assert leaves or any(_passes(one, start) for one in branches), f"{line.before} → {line.after}"
+        assert _on_the_rim(end, line.after), f"{line.before} → {line.after}"
 
 
 def test_the_picture_can_be_read_by_any_program():
