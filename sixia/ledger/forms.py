@@ -21,9 +21,9 @@ from sixia.ground.files.refusals import NotAcceptable
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
 from sixia.ledger import actions, life, questions
+from sixia.ledger.asking import Asking
 from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.models import Case, CaseFile, Event
-from sixia.ledger.offering import Asking
 from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow
 from sixia.ledger.shape import Step
 

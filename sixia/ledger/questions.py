@@ -14,9 +14,10 @@ from sixia.ground.files import checking
 from sixia.ground.people.scope import Standing
 from sixia.ground.web.widgets import DayField, ManyFilesField, RowField
 from sixia.ledger import queries
+from sixia.ledger.asking import Asking
 from sixia.ledger.fields import Field, Kind
 from sixia.ledger.models import Case
-from sixia.ledger.offering import DAYS, OFFERS, Asking, Days, Offered
+from sixia.ledger.offering import DAYS, OFFERS, Days, Offered
 from sixia.ledger.refusals import NotFound
 from sixia.ledger.shape import Step
 

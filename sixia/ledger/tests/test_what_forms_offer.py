@@ -7,8 +7,8 @@ from sixia.ground.people import queries
 from sixia.ground.people.models import Category, Unit, User
 from sixia.ground.people.permits import HANDLE, LEAD
 from sixia.ledger import forms, offering
+from sixia.ledger.asking import Asking
 from sixia.ledger.models import Case
-from sixia.ledger.offering import Asking
 from tests.cast import MORNING, SINCE, TODAY, handled, referred, screened
 
 pytestmark = pytest.mark.django_db
