@@ -1,18 +1,37 @@
 """Whoever is asked about a case at a moment, with all that an answer can be drawn from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from sixia.ground.days import clock
+from sixia.ground.people import permits
 from sixia.ground.people import queries as people
-from sixia.ground.people.models import Category, Unit
+from sixia.ground.people.models import Category, Unit, User
 from sixia.ground.people.queries import Proposal
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import lineage
 from sixia.ledger import queries
 from sixia.ledger.models import Case, Deadline
+
+Row = TypeVar("Row")
+
+
+def about(cases: Sequence[Case], *, who: Standing, at: datetime, picked: object = None) -> "Asking":
+    """Ask about one case, or once about several."""
+    each = [Asking(case, who, at, picked) for case in _unlike(cases)]
+    return each[0] if len(each) == 1 else AskingOfMany(cases[0], who, at, picked, each)
+
+
+def _unlike(cases: Sequence[Case]) -> list[Case]:
+    """One of every kind: cases with the same unit, of the same category and place, leave the same choice."""
+    kinds: dict[tuple[object, ...], Case] = {}
+    for case in cases:
+        kinds.setdefault((case.area_id, case.category_id, case.against_unit_id, case.lead_unit_id), case)
+    return list(kinds.values())
 
 
 @dataclass
@@ -51,6 +70,11 @@ class Asking:
                 named.setdefault(one.unit.pk, one)
         return list(named.values())
 
+    @property
+    def bases(self) -> list[str]:
+        """What the duty lists say about each unit they name."""
+        return [one.basis for one in self.proposals]
+
     @cached_property
     def units(self) -> list[Unit]:
         """The units of the county the case lies in, leaving out the unit complained of."""
@@ -71,7 +95,13 @@ class Asking:
         named = people.lies_in(unit, self.county.path) or any(one.unit == unit for one in self.proposals)
         return unit if named else None
 
-    @property
+    @cached_property
+    def leading(self) -> list[Unit]:
+        """The units that can lead: townships only when the duty list names them."""
+        named = [one.unit for one in self.proposals]
+        return list(dict.fromkeys([*named, *(unit for unit in self.units if not unit.only_by_duty_list)]))
+
+    @cached_property
     def helpers(self) -> list[Unit]:
         """The units but the one that leads."""
         return [unit for unit in self.units if unit.pk != self.case.lead_unit_id]
@@ -80,7 +110,81 @@ class Asking:
         """One of the helpers."""
         return next((unit for unit in self.helpers if str(unit.pk) == key), None)
 
+    @cached_property
+    def handlers(self) -> list[User]:
+        """Who can handle the case in the unit that leads it."""
+        unit = self.case.lead_unit
+        return list(people.officials_of(unit, permit=permits.HANDLE, on=self.today)) if unit else []
+
+    def handler(self, key: str) -> User | None:
+        """One of the handlers."""
+        unit_id = self.case.lead_unit_id
+        return people.official_of(unit_id, key, permit=permits.HANDLE, on=self.today) if unit_id else None
+
     def is_accused(self, unit: Unit) -> bool:
         """Whether the case is about this unit or one above it."""
         against = self.case.against_unit
         return against is not None and unit.path.startswith(against.path)
+
+
+@dataclass
+class AskingOfMany(Asking):
+    """Whoever is asked once about several cases: there is to choose from what can be chosen for each."""
+
+    each: Sequence[Asking] = ()
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        """The units that the duty lists name for every case."""
+        first, *others = ({one.unit: one for one in asking.proposals} for asking in self.each)
+        return [one for unit, one in first.items() if all(unit in other for other in others)]
+
+    @property
+    def bases(self) -> list[str]:
+        """What the duty lists say about those units, for every case."""
+        shared = {one.unit for one in self.proposals}
+        said = (one.basis for asking in self.each for one in asking.proposals if one.unit in shared)
+        return list(dict.fromkeys(said))
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units of the county they all lie in."""
+        return _in_every([asking.units for asking in self.each])
+
+    @cached_property
+    def leading(self) -> list[Unit]:
+        """The units that can lead every case."""
+        return _in_every([asking.leading for asking in self.each])
+
+    @cached_property
+    def helpers(self) -> list[Unit]:
+        """The units that lead none of the cases."""
+        return _in_every([asking.helpers for asking in self.each])
+
+    @cached_property
+    def handlers(self) -> list[User]:
+        """Who can handle every case."""
+        return _in_every([asking.handlers for asking in self.each])
+
+    def unit(self, key: str) -> Unit | None:
+        """One of the units for every case."""
+        return _the_same([asking.unit(key) for asking in self.each])
+
+    def helper(self, key: str) -> Unit | None:
+        """One of the helpers."""
+        return _the_same([asking.helper(key) for asking in self.each])
+
+    def handler(self, key: str) -> User | None:
+        """One of the handlers."""
+        return _the_same([asking.handler(key) for asking in self.each])
+
+
+def _in_every(lists: Sequence[Sequence[Row]]) -> list[Row]:
+    """What stands in every list, in the order of the first."""
+    first, *others = lists
+    return [one for one in first if all(one in other for other in others)]
+
+
+def _the_same(found: Sequence[Row | None]) -> Row | None:
+    """What was found each time."""
+    return None if None in found else found[0]

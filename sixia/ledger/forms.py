@@ -20,8 +20,8 @@ from sixia.ground.files.models import StoredFile
 from sixia.ground.files.refusals import NotAcceptable
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
-from sixia.ledger import actions, life, questions
-from sixia.ledger.asking import Asking
+from sixia.ground.web.widgets import RowField
+from sixia.ledger import actions, asking, life, questions
 from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.models import Case, CaseFile, Event
 from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow
@@ -51,7 +51,10 @@ GOES: dict[str, Go] = {go.name: go for go in _GOES}
 
 
 class StepForm(forms.Form):
-    """The questions of the steps of one go. ``seen`` is the last event that was before the person."""
+    """The questions of the steps of one go. ``seen`` is the last event that was before the person.
+
+    Asked about a case and others ``beside`` it, they offer what can be chosen for every one of them.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -66,6 +69,7 @@ class StepForm(forms.Form):
         data: QueryDict | None = None,
         files: MultiValueDict[str, Any] | None = None,
         initial: Mapping[str, object] | None = None,
+        beside: Sequence[Case] = (),
     ) -> None:
         first = {"seen": case.head_seq, "uid": uuid.uuid4()} | dict(initial or {})
         super().__init__(data, files, initial=first, auto_id=f"{steps[0].name}_%s")
@@ -74,11 +78,12 @@ class StepForm(forms.Form):
         self.refused: NotAllowed | None = None
         asked = {name for step in steps for name in (*step.needs, *step.may)}
         given = self.data if self.is_bound else self.initial
-        asking = Asking(case, who, at, picked=given.get("category") if "category" in asked else None)
+        picked = given.get("category") if "category" in asked else None
+        of_whom = asking.about([case, *beside], who=who, at=at, picked=picked)
         for step in steps:
             for name in (*step.needs, *step.may):
                 self.fields[name] = questions.question(
-                    FIELDS[name], asking, required=name in step.needs, step=step
+                    FIELDS[name], of_whom, required=name in step.needs, step=step
                 )
 
     def facts(self, step: Step) -> dict[str, object]:
@@ -86,6 +91,12 @@ class StepForm(forms.Form):
         names = [name for name in (*step.needs, *step.may) if FIELDS[name].kind is not Kind.FILES]
         answers = {name: self.cleaned_data.get(name) for name in names}
         return {name: value for name, value in answers.items() if value not in (None, "", [], ())}
+
+    @property
+    def without_choice(self) -> list[str]:
+        """The questions that must be answered by a choice, and leave none."""
+        picks = (field for field in self.fields.values() if isinstance(field, RowField) and field.required)
+        return [str(field.label) for field in picks if not field.leaves_a_choice]
 
     @property
     def uploads(self) -> list[Any]:
@@ -114,6 +125,13 @@ def for_step(
 ) -> StepForm:
     """The form of a step, or of a go of several; bound when ``data`` is given. KeyError for another name."""
     return StepForm(steps_of(name), case, who=who, at=at, data=data, files=files, initial=initial)
+
+
+def for_many(
+    name: str, cases: Sequence[Case], *, who: Standing, at: datetime, data: QueryDict | None = None
+) -> StepForm:
+    """One form of a step, or of a go, for all of the cases: what it offers can be chosen for each."""
+    return StepForm(steps_of(name), cases[0], who=who, at=at, data=data, beside=cases[1:])
 
 
 def steps_of(name: str) -> tuple[Step, ...]:

@@ -40,10 +40,9 @@ class Days:
 def lead_units(asking: Asking) -> Offered:
     """Units that can lead: those of the duty list on top; townships only when theirs names the matter."""
 
-    def choices() -> Choices:
-        return _grouped(asking, (unit for unit in asking.units if not unit.only_by_duty_list))
-
-    return Offered(asking.unit, choices, lambda: [one.basis for one in asking.proposals] or [_only_listed()])
+    return Offered(
+        asking.unit, lambda: _grouped(asking, asking.leading), lambda: asking.bases or [_only_listed()]
+    )
 
 
 def _only_listed() -> str:
@@ -79,17 +78,7 @@ def _grouped(asking: Asking, units: Iterable[Unit]) -> Choices:
 
 def handlers(asking: Asking) -> Offered:
     """Who can handle the case in the unit that leads it."""
-    case, on = asking.case, asking.today
-
-    def find(key: str) -> User | None:
-        unit_id = case.lead_unit_id
-        return people.official_of(unit_id, key, permit=permits.HANDLE, on=on) if unit_id else None
-
-    def choices() -> Choices:
-        unit = case.lead_unit
-        return _officials(people.officials_of(unit, permit=permits.HANDLE, on=on) if unit else ())
-
-    return Offered(find, choices)
+    return Offered(asking.handler, lambda: _officials(asking.handlers))
 
 
 def leaders(asking: Asking) -> Offered:

@@ -53,6 +53,12 @@ class RowField(forms.ChoiceField):
         super().__init__(**more)
         self.find = find
 
+    @property
+    def leaves_a_choice(self) -> bool:
+        """Whether there is any row to choose."""
+        choices: Any = self.choices
+        return any(key for key, _name in choices)
+
     def to_python(self, value: Any) -> str:
         """Give the key of a row, also when the answer came as the row."""
         return str(getattr(value, "pk", value) or "")

@@ -80,6 +80,11 @@ def _stands_before(name: str, case: Case) -> bool:
     return case.stands in forms.steps_of(name)[0].before
 
 
+def _may_be_moved(name: str, case: Case, who: Standing) -> bool:
+    mine = all(reach.may_take(who, step, case) for step in forms.steps_of(name))
+    return mine and _stands_before(name, case)
+
+
 def _is_mine(name: str, who: Standing) -> bool:
     return all(any(who.holds(permit) for permit in step.by) for step in forms.steps_of(name))
 
@@ -95,13 +100,11 @@ def _ticked(request: HttpRequest, who: Standing) -> list[Case]:
 
 
 def _form(request: HttpRequest, name: str, cases: Sequence[Case], *, bound: bool) -> StepForm:
-    """One form for all; the first case that this person may move gives it its choices."""
+    """One form for all: it offers what can be chosen for each case that this person may move."""
     who: Standing = request.who  # type: ignore[attr-defined]
-    steps = forms.steps_of(name)
-    mine = (case for case in cases if all(reach.may_take(who, step, case) for step in steps))
-    model = next(mine, cases[0])
+    movable = [case for case in cases if _may_be_moved(name, case, who)] or cases[:1]
     data = request.POST if bound else None
-    return forms.for_step(name, model, who=who, at=request.at, data=data)  # type: ignore[attr-defined]
+    return forms.for_many(name, movable, who=who, at=request.at, data=data)  # type: ignore[attr-defined]
 
 
 def _confirm(
