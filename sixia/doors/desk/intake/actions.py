@@ -2,14 +2,14 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 
 from sixia.ground.files import actions as files
 from sixia.ground.files.checking import Checked
+from sixia.ground.files.models import StoredFile
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault import codes
@@ -43,38 +43,32 @@ def take_in(
 
     The same ``uid`` gives the same case and the same code; what came along is then not done twice.
     """
-    take = partial(_taken_in, request, by=by, user=user, at=at, received_at=received_at, uid=uid)
+    step, code = "save_draft" if extras.as_draft else "register", codes.code_of(uid)
+
+    @transaction.atomic
+    def take(uploads: Sequence[Checked]) -> Receipt:
+        kept = files.keep_checked(uploads, at=at, by=user) if uploads else []
+        receipt = actions.receive(
+            request, by=by, at=at, uid=uid, happened_at=received_at, files=kept, step=step, code=code
+        )
+        if not receipt.code:
+            return _known_already(receipt.case, request, kept, code)
+        if not extras.as_draft:
+            _what_came_along(receipt.case, extras, by=by, at=at, uid=uid)
+        return receipt
+
     try:
-        return take(extras)
+        return take(extras.files)
     except IntegrityError:  # the same page was sent twice at the very same moment: the files are there too
-        return take(replace(extras, files=()))
+        return take(())
 
 
-@transaction.atomic
-def _taken_in(
-    request: Request,
-    extras: Extras,
-    *,
-    by: Standing,
-    user: User,
-    at: datetime,
-    received_at: datetime,
-    uid: uuid.UUID,
-) -> Receipt:
-    kept = files.keep_checked(extras.files, at=at, by=user) if extras.files else []
-    step = "save_draft" if extras.as_draft else "register"
-    code = codes.code_of(uid)
-    receipt = actions.receive(
-        request, by=by, at=at, uid=uid, happened_at=received_at, files=kept, step=step, code=code
-    )
-    if not receipt.code:
-        for file in kept:
-            files.discard(file)
-        same = (receipt.case.title, receipt.case.words) == (request.title, request.words)
-        return Receipt(receipt.case, code if same else "")
-    if not extras.as_draft:
-        _what_came_along(receipt.case, extras, by=by, at=at, uid=uid)
-    return receipt
+def _known_already(case: Case, request: Request, kept: Sequence[StoredFile], code: str) -> Receipt:
+    """The case as it came in the first time; its code only for the words it came in with."""
+    for file in kept:
+        files.discard(file)
+    same = (case.title, case.words) == (request.title, request.words)
+    return Receipt(case, code if same else "")
 
 
 def _what_came_along(case: Case, extras: Extras, *, by: Standing, at: datetime, uid: uuid.UUID) -> None:
