@@ -228,7 +228,6 @@ class Deadline(models.Model):
         indexes = [
             models.Index("alarm_on", "id", name="alarms_due", condition=Q(alarm_on__isnull=False)),
             models.Index("due_on", "id", name="running_silent", condition=Q(alarm_on__isnull=True) & RUNNING),
-            models.Index("due_at", "id", name="notices_by_due", condition=RUNNING & Q(term="notice")),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -2,18 +2,16 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
-
-from django.db.models import QuerySet
 
 from sixia.ground.days import clock
 from sixia.ground.people.scope import SYSTEM
 from sixia.ledger import actions, queries
 from sixia.ledger.models import Case, Event
-from sixia.ledger.queries import Alarm
+from sixia.ledger.queries import Alarm, Place
 from sixia.ledger.refusals import Refused
 
 OFFICES_OPEN = timedelta(hours=8)  # nobody is reminded at midnight
@@ -32,9 +30,8 @@ class Swept:
 def sweep(*, at: datetime) -> Swept:
     """Take every step that time takes by now. Doing it again does nothing more."""
     swept = Swept()
-    _move(swept, "deem_accepted", lambda after: queries.deemed_accepted_by(at, after=after), at=at)
-    today = clock.local_date(at)
-    _move(swept, "resume", lambda after: queries.pauses_over_by(today, after=after), at=at)
+    _move(swept, "deem_accepted", _unsigned(at), at=at)
+    _move(swept, "resume", _paused(clock.local_date(at)), at=at)
     _sound(swept, at=at)
     return swept
 
@@ -44,12 +41,24 @@ def sounding_day(at: datetime) -> date:
     return clock.local_date(at - OFFICES_OPEN)
 
 
-def _move(swept: Swept, step: str, ask: Callable[[int], QuerySet[Case]], *, at: datetime) -> None:
+def _move(swept: Swept, step: str, cases: Iterable[Case], *, at: datetime) -> None:
+    for case in cases:
+        _attempt(swept, case.pk, partial(actions.take, step, case, by=SYSTEM, at=at))
+
+
+def _unsigned(at: datetime) -> Iterator[Case]:
+    """Batch by batch, the longest due first; where a batch ends is noted before its cases move."""
+    after: Place | None = None
+    while batch := list(queries.deemed_accepted_by(at, after=after)):
+        after = Place.of(batch[-1])
+        yield from batch
+
+
+def _paused(today: date) -> Iterator[Case]:
     after = 0
-    while batch := list(ask(after)):
-        for case in batch:
-            _attempt(swept, case.pk, partial(actions.take, step, case, by=SYSTEM, at=at))
+    while batch := list(queries.pauses_over_by(today, after=after)):
         after = batch[-1].pk
+        yield from batch
 
 
 def _sound(swept: Swept, *, at: datetime) -> None:

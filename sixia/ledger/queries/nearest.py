@@ -27,6 +27,12 @@ class Place:
     due_at: datetime
     pk: int
 
+    @classmethod
+    def of(cls, case: Case) -> "Place":
+        """Where a list stands that has come to this case."""
+        assert case.due_at is not None
+        return cls(case.due_at, case.pk)
+
 
 @dataclass(frozen=True)
 class Ways:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from sixia.ground.people import permits
 from sixia.ledger import alarms, life
 from sixia.ledger.models import Case, Deadline
+from sixia.ledger.queries.nearest import Place, past
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,16 @@ def alarms_due(on: date, *, after: Alarm | None = None, limit: int = 200) -> lis
     return [Alarm(day, pk, case_id) for day, pk, case_id in rows[:limit] if day is not None]
 
 
-def deemed_accepted_by(at: datetime, *, after: int = 0, limit: int = 200) -> QuerySet[Case]:
-    """Sent on and not signed for when the limit for the notice was over, in order of id, past ``after``."""
-    late = Deadline.objects.filter(term="notice", met_at=None, dropped_at=None, due_at__lte=at)
-    waiting = Case.objects.filter(state=life.ROUTED.name, pk__in=late.values("case_id"), pk__gt=after)
-    return waiting.order_by("pk")[:limit]
+def deemed_accepted_by(at: datetime, *, after: Place | None = None, limit: int = 200) -> QuerySet[Case]:
+    """Sent on and not signed for when the notice was due; the longest due first, past ``after``.
+
+    Whatever limit is over, the case itself is due: those that wait to be signed for and are due are looked
+    at, and no notice that ran out in another state, where it may stand for as long as the case does.
+    """
+    waiting = Case.objects.filter(is_open=True, waits_for=permits.ACCEPT.name, due_at__lte=at)
+    notice = Deadline.objects.filter(case=OuterRef("pk"), term="notice", met_at=None, dropped_at=None)
+    late = past(waiting, after).filter(Exists(notice.filter(due_at__lte=at)), state=life.ROUTED.name)
+    return late.order_by("due_at", "pk")[:limit]
 
 
 def pauses_over_by(on: date, *, after: int = 0, limit: int = 200) -> QuerySet[Case]:
