@@ -138,6 +138,7 @@ NOTES = (
          ways("withdraw", "reinstate")),
     Note((882, 560), (_("回访中、已销号时"), _("也可以申请复查、复核。")),
          ways("ask_first_review", "ask_final_review")),
+    Note((214, 242), (_("当场交办的，"), _("由已登记直接派出。")), ways("assign_at_once")),
     Note((1078, 530), (_("情况紧急的，已登记时就可以移交。"),), ways("hand_off")),
     Note((372, 742), (_("从其他平台导入的件，从已登记、已答复或者已销号开始。"),),
          ways("import_open", "import_replied", "import_closed")),
