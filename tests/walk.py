@@ -273,7 +273,7 @@ READY: dict[str, Callable[[Cast], Walk]] = {
 TAKEN_BY: dict[str, str] = {
     "decline": "er", "refuse_decline": "er", "close_disagreed": "er", "refuse_close_disagreed": "er",
     "arbitrate": "wang", "put_on_long_watch": "wang", "review_long_watch": "wang", "take_up_again": "wang",
-    "lead_case": "wang", "list_supervision": "wang", "give_opinion": "zhou",
+    "lead_case": "wang", "list_supervision": "wang", "assign_at_once": "wang", "give_opinion": "zhou",
     "accept": "zhao", "ask_return": "zhao", "begin": "zhao", "record_contact": "zhao", "recuse": "zhao", "ask_contact": "zhao",
     "consult": "zhao", "end_consulting": "zhao", "ask_extension": "zhao", "file_result": "zhao",
     "approve_extension": "hu", "refuse_extension": "hu", "pause": "hu", "resume": "hu", "reply": "hu",

@@ -12,7 +12,8 @@ from sixia.doors.demo.channels import visits
 from sixia.doors.demo.ground import Account
 from sixia.doors.demo.world import World, live
 from sixia.ground.days import clock
-from sixia.ledger import sealing, sweep
+from sixia.ground.people.scope import SYSTEM
+from sixia.ledger import queries, sealing, sweep
 
 ROOMS = (visits.fill,)
 SHOWN = ("handling", "replied", "closed")
@@ -49,9 +50,8 @@ def fill(*, seed: int, at: datetime) -> Filled:
         fill_room(ground, cases, Random(seed * 100 + number), at=at)
     sweep.sweep(at=at)
     sealing.seal_days(up_to=clock.local_date(at))
-    told = [story for _journey, story in world.stories if story.case is not None]
     return Filled(
-        cases=len(told),
+        cases=queries.visible_to(SYSTEM).count(),
         accounts=tuple(ground.accounts),
         tickets=tuple(_ticket(world, state) for state in SHOWN),
         broken=tuple(world.broken),

@@ -17,6 +17,10 @@ WAYS = {
     Channel.RECEPTION: (FourChannels.RECEPTION, Form.RECEPTION),
     Channel.ONSITE: (FourChannels.ONSITE, Form.OFFICE),
 }
+SAID = (
+    "words", "title", "area", "person", "disclose", "heads", "place_words", "request_class", "against_unit",
+    "urgency",
+)  # fmt: skip
 NATURES = (Nature.INDIVIDUAL, Nature.INDIVIDUAL, Nature.COMMON)
 
 
@@ -26,15 +30,19 @@ def bring_in(story: Story, request: Request) -> None:
     by = story.ground.by(goer)
     channel, form = WAYS[Channel(request.channel)]
     trip = Trip(
-        on=clock.local_date(story.now), area=request.area, site=request.site, channels=[channel], form=form,
-        unit=story.ground.unit_of(goer), lead=goer, party=[Person(user=goer, part="leader")],
-        people=story.rng.randint(3, 30), said=story.say("talked"),
-    )  # fmt: skip
-    found = Found(
-        words=request.words, title=request.title, person=request.person, disclose=request.disclose,
-        heads=request.heads, place_words=request.place_words, request_class=request.request_class,
-        against_unit=request.against_unit, urgency=request.urgency, nature=story.rng.choice(NATURES),
-    )  # fmt: skip
+        on=clock.local_date(story.now),
+        area=request.area.parent or request.area,
+        site=request.site,
+        channels=[channel],
+        form=form,
+        unit=story.ground.unit_of(goer),
+        lead=goer,
+        party=[Person(user=goer, part="leader")],
+        people=story.rng.randint(3, 30),
+        said=story.say("talked"),
+    )
+    said = {name: getattr(request, name) for name in SAID}
+    found = Found(nature=story.rng.choice(NATURES), **said)
     uid = uuid.UUID(int=story.rng.getrandbits(128), version=4)
     made = actions.record(trip, by=by, at=story.now, uid=uid, found=[found])
     story.case, story.code = made.found[0].finding.case, made.found[0].code

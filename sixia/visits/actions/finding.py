@@ -105,7 +105,7 @@ def _case(visit: Visit, found: Found, *, by: Standing, at: datetime, uid: uuid.U
         title=found.title or first_sentence(found.words),
         words=found.words,
         area=found.area or visit.area,
-        site=visit.site if found.area is None else None,
+        site=visit.site if _is_there(visit, found) else None,
         place_words=found.place_words or visit.place_words,
         channel=channel_of(visit),
         person=found.person,
@@ -128,6 +128,11 @@ def _case(visit: Visit, found: Found, *, by: Standing, at: datetime, uid: uuid.U
             **(found.spot or {}),
         )
     return receipt.case, receipt.code or query_codes.code_of(uid)
+
+
+def _is_there(visit: Visit, found: Found) -> bool:
+    """Whether the finding lies where the visit went: nothing else was said, or a grid of the same place."""
+    return found.area is None or found.area.path.startswith(visit.area.path)
 
 
 def channel_of(visit: Visit) -> str:
