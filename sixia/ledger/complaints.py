@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from hashlib import algorithms_available, sha256
 from hashlib import new as new_hash
-from json import JSONDecoder
 
+import orjson
 from django.utils.translation import gettext as _
 
 from sixia.ledger import chain, folding
@@ -26,8 +26,6 @@ RECUSAL = ("case_id", "user_id", "at")
 _SET_AND_CLOCK = 2
 
 Beside = Sequence[Sequence[Row]]  # limits, parts, recusals and files of one case
-
-_parse = JSONDecoder().raw_decode
 
 Complaint = tuple[object, str]
 
@@ -88,24 +86,27 @@ def _ends_complaint(case: Row, events: list[Row]) -> Complaint | None:
 def of_rows(case: Row, events: list[Row], beside: Beside, matters: dict[int, Row]) -> Complaint | None:
     """The rows of the case are what its events make of them."""
     fold = Fold(case[0])
-    facts = _parse(f"[{','.join([event[_FACTS] for event in events])}]", 0)[0]
     set_columns = fold.columns.update
-    for event, said in zip(events, facts, strict=True):
+    for event in events:
+        try:
+            said = orjson.loads(event[_FACTS])
+        except ValueError:
+            return event[1], _("这条记录被改动过。")
         set_columns(said["set"])
         if len(said) > _SET_AND_CLOCK or said["clock"]:
             fold.add_rows(event[1], said, at=event[RECORDED])
     if fold.matters:
         matters |= fold.matters
     if case[_FIRST_FOLDED:] != fold.in_order():
-        return _column_complaint(case, facts, fold)
+        return _column_complaint(case, events, fold)
     return _words_complaint(case, events, fold.erased) or _beside_complaint(events, beside, fold)
 
 
-def _column_complaint(case: Row, facts: list[folding.Facts], fold: Fold) -> Complaint:
+def _column_complaint(case: Row, events: list[Row], fold: Fold) -> Complaint:
     """Which column was changed, and which event had set it last."""
     found, wanted = case[_FIRST_FOLDED:], fold.in_order()
     name, now, was = next(each for each in zip(FOLDED, found, wanted, strict=True) if each[1] != each[2])
-    setters = [seq for seq, said in enumerate(facts, start=1) if name in said["set"]]
+    setters = [event[1] for event in events if name in orjson.loads(event[_FACTS])["set"]]
     what = _("“%(column)s”现在是“%(now)s”，按记录应当是“%(was)s”。")
     return max(setters, default=1), what % {"column": name, "now": now, "was": was}
 
@@ -118,9 +119,9 @@ def _words_complaint(case: Row, events: list[Row], erased: set[object]) -> Compl
         return 1, _("诉求的标题、原话或者地点被改动过。")
     if first[_WORDS]:
         return 1, _("这条记录里的文字被改动过。")
-    for seq, event in enumerate(events[1:], start=2):
-        if event[_WORDS_DIGEST] and not event[_WORDS] and seq not in erased:
-            return seq, _("这条记录里的文字被删除，没有说明。")
+    for event in events:
+        if event[_WORDS_DIGEST] and not event[_WORDS] and event[1] not in erased and event is not first:
+            return event[1], _("这条记录里的文字被删除，没有说明。")
     return None
 
 
@@ -128,11 +129,10 @@ def _beside_complaint(events: list[Row], beside: Beside, fold: Fold) -> Complain
     """Limits, parts of units, recusals and files are those that the events speak of."""
     wanted: tuple[Sequence[Sequence[object]], ...] = (fold.limits, fold.parts, fold.recusals, fold.files)
     for found, expected, what in zip(beside, wanted, _WHAT, strict=True):
-        if not expected and not found:
-            continue
-        rows = list(map(tuple, expected))
-        if found != rows and Counter(found) != Counter(rows):
-            return _latest(events, set(found) ^ set(rows)), what()
+        if expected or found:
+            rows = list(map(tuple, expected))
+            if found != rows and Counter(found) != Counter(rows):
+                return _latest(events, set(found) ^ set(rows)), what()
     return None
 
 

@@ -38,6 +38,8 @@ _UNSET: dict[str, Value] = {name: _unset(name) for name in FOLDED}
 class Fold:
     """The rows of one case as its events make them; take the events in order."""
 
+    __slots__ = ("columns", "erased", "files", "key", "limits", "matters", "parts", "recusals", "running")
+
     def __init__(self, key: object) -> None:
         self.key = key
         self.columns = _UNSET.copy()

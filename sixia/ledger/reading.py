@@ -86,7 +86,5 @@ def _expression(table: type[models.Model], name: str) -> str:
 
 
 def _as_stored(field: "models.Field[object, object]", column: str) -> str:
-    """An expression, so that the driver leaves the stored text or number as it is."""
-    if isinstance(field, models.DateField):
-        return f"{column} || ''"
-    return f"+{column}" if isinstance(field, models.BooleanField) else column
+    """Moments, dates and yes or no as an expression, so that the driver leaves them as they are stored."""
+    return f"+{column}" if isinstance(field, models.DateField | models.BooleanField) else column

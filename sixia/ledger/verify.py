@@ -184,7 +184,7 @@ class _Walk:
         """The last link of the case on each local day on which it was recorded."""
         last: dict[str, Row] = {}
         for event in events:
-            day = _local_day(event[complaints.RECORDED][:_TO_THE_HOUR])
+            day = _local_day(str(event[complaints.RECORDED])[:_TO_THE_HOUR])
             self.days[day].events += 1
             last[day] = event
         for day, event in last.items():

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
+import orjson
 import pytest
 from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -179,6 +180,31 @@ def test_an_inserted_event_is_found_even_with_a_right_link(ledger):
     last.save(force_insert=True)
 
     assert (verify().broken[0].case, verify().broken[0].event) == (case.number, case.head_seq + 1)
+
+
+def test_facts_that_nothing_can_read_name_their_event(ledger):
+    case = Case.objects.get(state="closed")
+    last = Event.objects.get(case=case, seq=case.head_seq)
+    last.facts = last.facts.replace("null", "NaN")
+    last.digest = writing.link_of(last)
+    last.save()
+    Case.objects.filter(pk=case.pk).update(head_digest=last.digest)
+
+    assert (verify().broken[0].case, verify().broken[0].event) == (case.number, case.head_seq)
+
+
+@given(
+    facts=some.dictionaries(
+        some.text(),
+        some.recursive(
+            some.none() | some.booleans() | some.integers(-(2**63), 2**63 - 1) | some.text(),
+            lambda inner: some.lists(inner) | some.dictionaries(some.text(), inner),
+        ),
+    )
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_facts_are_read_as_they_were_written(facts):
+    assert orjson.loads(chain.canonical(facts)) == facts
 
 
 def test_a_chain_rewritten_to_its_end_is_found_by_the_sealed_day(ledger):
