@@ -24,7 +24,7 @@ from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.models import Assignment, Case, Deadline, Event
 from sixia.ledger.moment import Moment
 from sixia.ledger.refusals import NotAllowed
-from sixia.ledger.writing import as_json, clock_as_json, event_row, limit_columns
+from sixia.ledger.writing import as_json, clock_as_json, limit_columns, link_columns
 
 LEAD = str(Assignment.Kind.LEAD)
 _DIGITS = 6
@@ -34,7 +34,6 @@ _UNSET = {
     field.attname: field.get_default() if field.has_default() else (None if field.null else "")
     for field in Case._meta.concrete_fields
 }
-_EVENT_COLUMNS = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +87,21 @@ class _Written:
     """Rows that wait to be written together."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: list[dict[str, object]] = []
         self.parts: list[dict[str, object]] = []
         self.limits: list[dict[str, object]] = []
 
     def save(self, cases: Sequence[Case]) -> None:
         """Write them, the cases first."""
-        _insert(Case, [{name: getattr(case, name) for name in _CASE_COLUMNS} for case in cases])
-        _insert(Event, [{name: getattr(event, name) for name in _EVENT_COLUMNS} for event in self.events])
+        _insert(Case, [_as_columns(case) for case in cases])
+        _insert(Event, self.events)
         _insert(Assignment, self.parts)
         _insert(Deadline, self.limits)
+
+
+def _as_columns(case: Case) -> dict[str, object]:
+    held = vars(case)
+    return {name: held[name] for name in _CASE_COLUMNS}
 
 
 def _insert(table: type[Case | Event | Assignment | Deadline], rows: list[dict[str, object]]) -> None:
@@ -165,18 +169,18 @@ def _first_link(
         facts["beside"] = {"parts": [[case.lead_unit_id, LEAD, None]]}
     text = chain.case_text(title=case.title, words=case.words, place_words=case.place_words)
     moment.at = at
-    event = event_row(
+    event = link_columns(
         moment, uid=case.uid, before="", after=case.state, facts=facts, words=text, happened_at=happened_at
     )
     moment.at = happened_at
-    event.words = ""
+    event["words"] = ""
     _add_link(case, event, written)
 
 
 def _reply_link(item: Brought, case: Case, written: _Written, *, by: Standing, at: datetime) -> None:
     moment = Moment(life.STEPS["import_reply"], case, by, at)
     words = chain.canonical({"reply": item.reply})
-    event = event_row(
+    event = link_columns(
         moment,
         uid=uuid.uuid4(),
         before=case.state,
@@ -188,8 +192,8 @@ def _reply_link(item: Brought, case: Case, written: _Written, *, by: Standing, a
     _add_link(case, event, written)
 
 
-def _add_link(case: Case, event: Event, written: _Written) -> None:
-    case.head_seq, case.head_digest = event.seq, event.digest
+def _add_link(case: Case, event: dict[str, object], written: _Written) -> None:
+    case.head_seq, case.head_digest = case.head_seq + 1, str(event["digest"])
     written.events.append(event)
 
 
@@ -248,7 +252,7 @@ def _numbers(days: Sequence[date]) -> list[str]:
         tried: dict[str, int] = {}
         for place, day in wanted:
             tried[f"{day:%Y%m%d}-{secrets.randbelow(10**_DIGITS):0{_DIGITS}d}"] = place
-        taken = set(Case.objects.filter(number__in=list(tried)).values_list("number", flat=True)) | set(found)
+        taken = {case.number for case in statements.select(Case, where={"number": list(tried)})} | set(found)
         found |= {number: place for number, place in tried.items() if number not in taken}
         done = set(found.values())
         wanted = [(place, day) for place, day in wanted if place not in done]

@@ -86,41 +86,65 @@ def event_row(
     happened_at: datetime,
 ) -> Event:
     """The next link of the case's chain, hashed; not yet written."""
+    return Event(
+        **link_columns(
+            moment, uid=uid, before=before, after=after, facts=facts, words=words, happened_at=happened_at
+        )
+    )
+
+
+def link_columns(
+    moment: Moment,
+    *,
+    uid: uuid.UUID,
+    before: str,
+    after: str,
+    facts: Mapping[str, object],
+    words: str,
+    happened_at: datetime,
+) -> dict[str, object]:
+    """The columns of the next link, hashed."""
     case, by = moment.case, moment.by
     post = next((by.post_for(permit) for permit in moment.step.by if by.holds(permit)), None)
     salt = chain.new_salt() if words else ""
-    event = Event(
-        case_id=case.pk,
-        seq=case.head_seq + 1,
-        uid=uid,
-        step=moment.step.name,
-        before=before,
-        after=after,
-        kind=by.kind,
-        actor_id=by.user_id,
-        unit_id=post.unit_id if post else None,
-        role=post.role if post else "",
-        happened_at=happened_at,
-        recorded_at=moment.at,
-        facts=chain.canonical(facts),
-        words=words,
-        salt=salt,
-        words_digest=chain.words_digest(words, salt=salt),
-        algorithm=chain.ALGORITHM,
-        previous=case.head_digest,
-    )
-    event.digest = link_of(event)
-    return event
+    columns: dict[str, object] = {
+        "case_id": case.pk,
+        "seq": case.head_seq + 1,
+        "uid": uid,
+        "step": moment.step.name,
+        "before": before,
+        "after": after,
+        "kind": by.kind,
+        "actor_id": by.user_id,
+        "unit_id": post.unit_id if post else None,
+        "role": post.role if post else "",
+        "happened_at": happened_at,
+        "recorded_at": moment.at,
+        "facts": chain.canonical(facts),
+        "words": words,
+        "salt": salt,
+        "words_digest": chain.words_digest(words, salt=salt),
+        "algorithm": chain.ALGORITHM,
+        "previous": case.head_digest,
+    }
+    columns["digest"] = _digest_of(columns, algorithm=chain.ALGORITHM)
+    return columns
 
 
 def link_of(event: Event) -> str:
     """The digest an event should carry."""
-    columns = (
-        event.case_id, event.seq, event.uid.hex, event.step, event.before, event.after, event.kind,
-        event.actor_id, event.unit_id, event.role, chain.moment(event.happened_at),
-        chain.moment(event.recorded_at), event.facts, event.words_digest, event.previous,
-    )  # fmt: skip
-    return chain.link(columns, algorithm=event.algorithm)
+    return _digest_of(vars(event), algorithm=event.algorithm)
+
+
+def _digest_of(columns: Mapping[str, object], *, algorithm: str) -> str:
+    written = (_in_link(columns[name]) for name in chain.LINK_COLUMNS)
+    return chain.link(tuple(written), algorithm=algorithm)
+
+
+def _in_link(value: object) -> object:
+    if isinstance(value, datetime):
+        return chain.moment(value)
+    return value.hex if isinstance(value, uuid.UUID) else value
 
 
 def write_case(case: Case, sets: Mapping[str, object], *, event: Event) -> None:

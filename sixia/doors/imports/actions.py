@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sixia.doors.imports import opening, plan, queries, reading
-from sixia.doors.imports.batches import Batches, Done
+from sixia.doors.imports.batches import Batches, Done, Result
 from sixia.doors.imports.models import ImportRun, Mapping, RowResult
 from sixia.doors.imports.plan import Plan
 from sixia.doors.imports.refusals import FileRefused
@@ -22,6 +22,7 @@ LEASE = timedelta(seconds=60)
 KEPT_FOR = timedelta(days=7)
 LONGEST_NAME = 120
 _AT_ONCE = 250
+_RESULT = tuple(each.name for each in fields(Result))
 
 
 class LostTheRun(Exception):
@@ -150,7 +151,8 @@ def _kept(
 def _record(run: ImportRun, done: Done, read: int, *, at: datetime) -> dict[str, object]:
     """Write the report of a batch and move the position, if nobody has taken the run over."""
     for start in range(0, len(done.results), _AT_ONCE):
-        statements.insert(RowResult, [asdict(one) for one in done.results[start : start + _AT_ONCE]])
+        part = done.results[start : start + _AT_ONCE]
+        statements.insert(RowResult, [{name: getattr(one, name) for name in _RESULT} for one in part])
     after: dict[str, object] = {
         "position": run.position + read,
         "rows": run.rows + len(done.results),

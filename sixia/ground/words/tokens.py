@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from operator import add
 
 LONGEST = 64
 """Characters kept of one Latin word or number; what follows is not looked at."""
@@ -84,18 +84,20 @@ def likeness(a: str, b: str) -> float:
     return round(0.5 * shared / min(len(first), len(second)) + 0.5 * shared / len(first | second), 4)
 
 
-def _words(folded: str) -> Iterator[str]:
+def _words(folded: str) -> list[str]:
     """Pairs, whole words, and each stretch's last character, so that every character begins some word."""
+    words: list[str] = []
     end, before = -1, ""
     for stretch in _STRETCH.finditer(folded):
         text, kind = stretch.group(), stretch.lastgroup
         first, last = (text[0], text[-1]) if kind == "han" else (text[:LONGEST],) * 2
         if before and stretch.start() == end and kind != "sign":
-            yield before + first
+            words.append(before + first)
         if kind == "han":
-            yield from map(str.__add__, text, text[1:])
-        yield last
+            words.extend(map(add, text, text[1:]))
+        words.append(last)
         end, before = stretch.end(), "" if kind == "sign" else last
+    return words
 
 
 def _is_sign(atom: str) -> bool:
