@@ -1,10 +1,10 @@
 """The chain that shows tampering: how a link is hashed, from the columns of an event alone."""
 
 import hashlib
-import json
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from json import JSONEncoder
 
 SEPARATOR = "\x1f"
 ALGORITHM = "sha256"
@@ -12,6 +12,8 @@ LINK_COLUMNS = (
     "case_id", "seq", "uid", "step", "before", "after", "kind", "actor_id", "unit_id", "role",
     "happened_at", "recorded_at", "facts", "words_digest", "previous",
 )  # fmt: skip
+
+_written = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def moment(at: datetime | date | None) -> str | None:
@@ -25,7 +27,7 @@ def moment(at: datetime | date | None) -> str | None:
 
 def canonical(facts: Mapping[str, object]) -> str:
     """Facts as one JSON text with one way of writing it."""
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _written(facts)
 
 
 def new_salt() -> str:
@@ -42,7 +44,7 @@ def words_digest(words: str, *, salt: str, algorithm: str = ALGORITHM) -> str:
 
 def link(columns: tuple[object, ...], *, algorithm: str = ALGORITHM) -> str:
     """The digest of one event, over ``LINK_COLUMNS`` in order; times already written by ``moment``."""
-    written = SEPARATOR.join("" if value is None else str(value) for value in columns)
+    written = SEPARATOR.join(["" if value is None else str(value) for value in columns])
     return hashlib.new(algorithm, written.encode()).hexdigest()
 
 
