@@ -102,6 +102,7 @@ def _apart(database: str, portion: Portion) -> "_Walk":
     """In a process of its own: the same database, or nothing."""
     if str(connection.settings_dict["NAME"]) != database:
         raise RuntimeError(f"not the database that was asked for: {database}")
+    reading.map_the_file()
     return _walked(portion)
 
 
