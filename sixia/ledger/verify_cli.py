@@ -5,10 +5,12 @@ The exit code is 1 when something was, 2 when it could not be checked to the end
 
 import json
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 
 import click
 from django.utils.translation import gettext as _
 
+from sixia.ground.journal import queries as journal
 from sixia.ledger import verify as truth
 
 
@@ -21,6 +23,7 @@ def verify(as_json: bool) -> None:
     except BrokenProcessPool:
         click.echo(_("没有核验完：一个核验进程被系统中止了，多半是内存不够。请再核验一次。"), err=True)
         raise SystemExit(2) from None
+    _read_the_journal(report)
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False))
     else:
@@ -28,6 +31,15 @@ def verify(as_json: bool) -> None:
             click.echo(_told(broken))
         click.echo(_summary(report))
     raise SystemExit(1 if report.broken else 0)
+
+
+def _read_the_journal(report: truth.Report) -> None:
+    """The records that are no cases: each has a chain of its own."""
+    report.events += journal.size()
+    report.broken += [
+        truth.Broken(case=f"{entry.subject} {entry.key}", event=entry.seq, what=_("办理记载被改动过"))
+        for entry in islice(journal.broken(), truth.ENOUGH)
+    ]
 
 
 def _told(broken: truth.Broken) -> str:

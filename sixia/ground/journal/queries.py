@@ -13,6 +13,11 @@ def story(record: Model) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject_of(record), key=record.pk).select_related("by", "unit")
 
 
+def size() -> int:
+    """How many entries there are."""
+    return Entry.objects.count()
+
+
 def broken() -> Iterator[Entry]:
     """Every link that does not follow from the one before it, or says something else than was hashed."""
     last: Entry | None = None
