@@ -106,7 +106,7 @@ def _as_columns(case: Case) -> dict[str, object]:
 
 def _insert(table: type[Case | Event | Assignment | Deadline], rows: list[dict[str, object]]) -> None:
     for start in range(0, len(rows), _AT_ONCE):
-        statements.insert(table, rows[start : start + _AT_ONCE])
+        statements.write(statements.insert(table, rows[start : start + _AT_ONCE]))
 
 
 def _chain(item: Brought, case: Case, written: _Written, *, by: Standing, at: datetime) -> None:

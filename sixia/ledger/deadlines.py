@@ -42,6 +42,19 @@ class Limit:
         """A limit that a person set to a day; it ends with the day."""
         return cls(term, term, started_at, day, day, clock.end_of(day), False)
 
+    def running_in(self, case: Case) -> Deadline:
+        """The limit as a row that runs, not read but known."""
+        return Deadline(
+            case_id=case.pk,
+            term=self.term,
+            rule=self.rule,
+            started_at=self.started_at,
+            raw_on=self.raw_on,
+            due_on=self.due_on,
+            due_at=self.due_at,
+            provisional=self.provisional,
+        )
+
 
 @dataclass(frozen=True)
 class ClockChange:
@@ -57,6 +70,13 @@ class ClockChange:
             limit.term: limit.due_at for limit in self.start
         }
         return min(((due_at, term) for term, due_at in left.items()), default=(None, ""))
+
+    def leave(self, running: dict[str, Deadline], case: Case) -> None:
+        """Make ``running`` what runs after the step."""
+        for term in self.meet + self.drop:
+            del running[term]
+        for limit in self.start:
+            running[limit.term] = limit.running_in(case)
 
 
 def change(moment: Moment, *, sets: dict[str, object]) -> ClockChange:

@@ -1,13 +1,14 @@
 """Writing one link: the case's new columns, its event, its deadlines, its parts, or none of them."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError
 
 from sixia.ground.files.models import StoredFile
 from sixia.ground.rows import statements
+from sixia.ground.rows.statements import Write
 from sixia.ledger import chain, deadlines, terms
 from sixia.ledger.deadlines import ClockChange, Limit
 from sixia.ledger.effects import Effect
@@ -149,45 +150,48 @@ def _in_link(value: object) -> object:
     return value.hex if isinstance(value, uuid.UUID) else value
 
 
-def write_case(case: Case, sets: Mapping[str, object], *, event: Event) -> None:
-    """Compare-and-set: the new columns, if the case is still at the link that was seen."""
+def write_link(case: Case, sets: Mapping[str, object], *, event: Event, beside: Iterable[Write] = ()) -> None:
+    """Compare-and-set: the new columns, if the case is still at the link that was seen; the link; the rest."""
     columns = dict(sets) | {"head_seq": event.seq, "head_digest": event.digest}
     seen = {"id": case.pk, "head_seq": case.head_seq}
-    if statements.update(Case, columns, where=seen) != 1:
+    row = {name: getattr(event, name) for name in _EVENT_COLUMNS}
+    try:
+        found, *_rest = statements.write(
+            statements.update(Case, columns, where=seen), statements.insert(Event, [row]), *beside
+        )
+    except IntegrityError as error:
+        if statements.is_taken(error):
+            raise LostTheRace from error
+        raise
+    if found != 1:
         raise LostTheRace
     for name, value in columns.items():
         setattr(case, name, value)
 
 
-def write_event(event: Event) -> None:
-    """Add the link."""
-    try:
-        statements.insert(Event, [{name: getattr(event, name) for name in _EVENT_COLUMNS}])
-    except IntegrityError as error:
-        raise LostTheRace from error
-
-
 _EVENT_COLUMNS = tuple(field.attname for field in Event._meta.concrete_fields if not field.primary_key)
 
 
-def write_clock(moment: Moment, change: ClockChange) -> None:
+def clock_writes(moment: Moment, change: ClockChange) -> list[Write]:
     """Meet, drop, move and start deadlines."""
-    ended = {"met_at": change.meet, "dropped_at": change.drop}
-    for column, names in ended.items():
-        if names:
-            over = {column: moment.at, "alarm_on": None}
-            statements.update(Deadline, over, where={"id": [moment.running[name].pk for name in names]})
     profile = terms.profile(moment.case.profile, moment.case.profile_version)
+    writes = [
+        statements.update(Deadline, {column: moment.at, "alarm_on": None}, where=_running(moment.case, names))
+        for column, names in {"met_at": change.meet, "dropped_at": change.drop}.items()
+        if names
+    ]
     fresh: list[dict[str, object]] = []
     for limit in change.start:
         values = limit_columns(limit, profile, after=moment.today)
-        running = moment.running.get(limit.term)
-        if running is not None:
-            statements.update(Deadline, values, where={"id": running.pk})
+        if limit.term in moment.running:
+            writes.append(statements.update(Deadline, values, where=_running(moment.case, [limit.term])))
         else:
             fresh.append({"case_id": moment.case.pk, "term": limit.term, **values})
-    if fresh:
-        statements.insert(Deadline, fresh)
+    return [*writes, statements.insert(Deadline, fresh)] if fresh else writes
+
+
+def _running(case: Case, names: Sequence[str]) -> dict[str, object]:
+    return {"case_id": case.pk, "term": names, "met_at": None, "dropped_at": None}
 
 
 def limit_columns(limit: Limit, profile: terms.Profile, *, after: date) -> dict[str, object]:
@@ -203,25 +207,25 @@ def limit_columns(limit: Limit, profile: terms.Profile, *, after: date) -> dict[
     }
 
 
-def write_parts(
+def part_writes(
     case: Case,
     parts: Iterable[Assignment],
     *,
     ends_lead: bool,
     ends_opinions_of: frozenset[int],
     at: datetime,
-) -> None:
+) -> list[Write]:
     """End the parts that end, and give the new ones."""
     running: dict[str, object] = {"case_id": case.pk, "ended_at": None}
+    writes: list[Write] = []
     if ends_lead:
         lead = running | {"kind": "lead"}
-        statements.update(Assignment, {"ended_at": at}, where=lead)
+        writes.append(statements.update(Assignment, {"ended_at": at}, where=lead))
     if ends_opinions_of:
         asked = running | {"kind": "supporting", "unit_id": ends_opinions_of}
-        statements.update(Assignment, {"ended_at": at}, where=asked)
+        writes.append(statements.update(Assignment, {"ended_at": at}, where=asked))
     rows = [{name: getattr(part, name) for name in _PART_COLUMNS} for part in parts]
-    if rows:
-        statements.insert(Assignment, rows)
+    return [*writes, statements.insert(Assignment, rows)] if rows else writes
 
 
 _PART_COLUMNS = tuple(field.attname for field in Assignment._meta.concrete_fields if not field.primary_key)

@@ -152,7 +152,8 @@ def _record(run: ImportRun, done: Done, read: int, *, at: datetime) -> dict[str,
     """Write the report of a batch and move the position, if nobody has taken the run over."""
     for start in range(0, len(done.results), _AT_ONCE):
         part = done.results[start : start + _AT_ONCE]
-        statements.insert(RowResult, [{name: getattr(one, name) for name in _RESULT} for one in part])
+        rows = [{name: getattr(one, name) for name in _RESULT} for one in part]
+        statements.write(statements.insert(RowResult, rows))
     after: dict[str, object] = {
         "position": run.position + read,
         "rows": run.rows + len(done.results),

@@ -10,6 +10,7 @@ from django.db import connection
 from sixia.ground.people.models import Post, Unit, User
 from sixia.ground.people.permits import IMPORT, OWN_CASE, ROLE_BY_NAME, TIME, Permit
 from sixia.ground.places.models import Area
+from sixia.ground.rows import line
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,7 @@ def resident(case_id: int | None) -> Standing:
 def standing(user: User, *, on: date) -> Standing:
     """What ``user`` may do on the local date ``on``. One statement, however many posts."""
     day = connection.ops.adapt_datefield_value(on)
-    with connection.cursor() as cursor:
-        cursor.execute(_POSTS, [user.pk, day, day])
-        rows = cursor.fetchall()
+    rows = line.rows(_POSTS, [user.pk, day, day])
     holdings = tuple(
         Holding(
             post_id=pk,

@@ -15,6 +15,9 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 from django.db.models.sql.compiler import SQLCompiler
 
+from sixia.ground.rows import line
+from sixia.ground.rows.reading import row_of
+
 M = TypeVar("M", bound=Model)
 Hole = str | int | datetime
 Values = Mapping[Hole, Any]
@@ -55,9 +58,7 @@ class Spelt:
         """What the database answers; nothing, unasked, where there can be no answer."""
         if not self.sql:
             return []
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(self.sql, self.filled(values))
-            return cursor.fetchall()
+        return line.rows(self.sql, self.filled(values))
 
     def settled(self) -> "Spelt":
         """The same, its values written into the text, but for the holes.
@@ -145,7 +146,7 @@ class Asked(Generic[M]):
         return next(iter(self.all(values)), None)
 
     def _read(self, row: list[Any]) -> M:
-        found = self._table.from_db(DEFAULT_DB_ALIAS, self._names, row[self._own])
+        found = row_of(self._table, self._names, row[self._own])
         for populator in self._beside:
             populator.populate(row, found)
         return found

@@ -6,13 +6,17 @@ be: a value, None for nothing, or a list, tuple or set for any of several.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
 from django.db.models.expressions import Col
+
+from sixia.ground.rows import line
+from sixia.ground.rows.reading import row_of
 
 Table = type[Model]
 Where = Mapping[str, object]
@@ -23,22 +27,46 @@ AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 NOTHING, EQUAL = -2, -1  # from 0 on: one of so many
 
 
-def update(table: Table, values: Mapping[str, object], *, where: Where) -> int:
-    """Set ``values`` in the rows that are as ``where`` says; how many there were."""
+@dataclass(frozen=True)
+class Write:
+    """A statement that writes, and its values."""
+
+    sql: str
+    values: list[Any]
+
+
+def update(table: Table, values: Mapping[str, object], *, where: Where) -> Write:
+    """Set ``values`` in the rows that are as ``where`` says."""
     database = connections[DEFAULT_DB_ALIAS]
     tests, wanted = _asked(table, where, database)
-    params = [*_stored(table, values.items(), database), *wanted]
-    with database.cursor() as cursor:
-        cursor.execute(_update(table, tuple(values), tests), params)
-        return int(cursor.rowcount)
+    stored = _stored(table, values.items(), database)
+    return Write(_update(table, tuple(values), tests), [*stored, *wanted])
 
 
-def insert(table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+def insert(table: Table, rows: Sequence[Mapping[str, object]]) -> Write:
     """Add rows that all have the same columns."""
     database = connections[DEFAULT_DB_ALIAS]
-    params = [value for row in rows for value in _stored(table, row.items(), database)]
-    with database.cursor() as cursor:
-        cursor.execute(_insert(table, tuple(rows[0]), len(rows)), params)
+    values = [value for row in rows for value in _stored(table, row.items(), database)]
+    return Write(_insert(table, tuple(rows[0]), len(rows)), values)
+
+
+def write(*writes: Write) -> list[int]:
+    """Do them, and say how many rows each wrote. No two may write the same row.
+
+    On PostgreSQL it is one statement, so that it is asked, planned and answered once.
+    """
+    if len(writes) == 1 or connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
+        return [line.changed(one.sql, one.values) for one in writes]
+    sql = _together(tuple(one.sql for one in writes))
+    [counts] = line.rows(sql, [value for one in writes for value in one.values])
+    return list(counts)
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Whether a row was refused because another has its key already."""
+    cause = error.__cause__
+    told = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+    return told in {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 
 
 def add(row: Model) -> None:
@@ -49,9 +77,7 @@ def add(row: Model) -> None:
     given = {name: getattr(row, name) for name in _fields(table) if name != key.attname}
     values = {name: value for name, value in given.items() if value is not None}
     sql = f'{_insert(table, tuple(values), 1)} RETURNING "{key.column}"'
-    with database.cursor() as cursor:
-        cursor.execute(sql, _stored(table, values.items(), database))
-        row.pk = cursor.fetchone()[0]
+    [[row.pk]] = line.rows(sql, _stored(table, values.items(), database))
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
@@ -75,25 +101,28 @@ def exists(table: Table, *, where: Where) -> bool:
     """Whether any row is as ``where`` says."""
     database = connections[DEFAULT_DB_ALIAS]
     tests, wanted = _asked(table, where, database)
-    with database.cursor() as cursor:
-        cursor.execute(f"SELECT 1 {_from(table, tests)} LIMIT 1", wanted)
-        return cursor.fetchone() is not None
+    return bool(line.rows(f"SELECT 1 {_from(table, tests)} LIMIT 1", wanted))
 
 
 def _selected(table: type[M], where: Where, ending: str) -> list[M]:
     database = connections[DEFAULT_DB_ALIAS]
     tests, wanted = _asked(table, where, database)
     names, readers = _readers(table, database.vendor)
-    with database.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(_columns(table, names))} {_from(table, tests)}{ending}", wanted)
-        rows = [list(row) for row in cursor.fetchall()]
+    rows = [list(row) for row in line.rows(_select(table, tests, ending), wanted)]
     for row in rows:
         for place, read in readers:
             row[place] = read(row[place], database)
-    return [table.from_db(DEFAULT_DB_ALIAS, names, row) for row in rows]
+    return [row_of(table, names, row) for row in rows]
 
 
 # Spelling
+
+
+@lru_cache(maxsize=512)
+def _together(writes: tuple[str, ...]) -> str:
+    parts = ", ".join(f"part{place} AS ({sql} RETURNING 1)" for place, sql in enumerate(writes))
+    counts = ", ".join(f"(SELECT COUNT(*) FROM part{place})" for place in range(len(writes)))
+    return f"WITH {parts} SELECT {counts}"
 
 
 @lru_cache(maxsize=512)
@@ -106,6 +135,12 @@ def _update(table: Table, names: tuple[str, ...], tests: Tests) -> str:
 def _insert(table: Table, names: tuple[str, ...], rows: int) -> str:
     holes = ", ".join([f"({', '.join(['%s'] * len(names))})"] * rows)
     return f'INSERT INTO "{table._meta.db_table}" ({", ".join(_columns(table, names))}) VALUES {holes}'
+
+
+@lru_cache(maxsize=256)
+def _select(table: Table, tests: Tests, ending: str) -> str:
+    names = _fields(table).keys()
+    return f"SELECT {', '.join(_columns(table, tuple(names)))} {_from(table, tests)}{ending}"
 
 
 @lru_cache(maxsize=256)

@@ -29,10 +29,9 @@ from sixia.ledger.writing import (
     as_json,
     beside_as_json,
     clock_as_json,
+    clock_writes,
     event_row,
-    write_case,
-    write_clock,
-    write_event,
+    write_link,
 )
 
 
@@ -176,10 +175,8 @@ def _first_link(
         moment, uid=case.uid, before="", after=after.name, facts=facts, words=text, happened_at=happened_at
     )
     event.words = ""
-    write_event(event)
-    write_case(case, {}, event=event)
     moment.at = happened_at
-    write_clock(moment, change)
+    write_link(case, {}, event=event, beside=clock_writes(moment, change))
     attach(case, event, files)
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from sixia.ground.files.models import StoredFile
 from sixia.ground.people.scope import SYSTEM, Standing
 from sixia.ground.rows import statements
+from sixia.ground.rows.statements import Write
 from sixia.ledger import chain, deadlines, life
 from sixia.ledger.actions.attaching import attach
 from sixia.ledger.actions.checking import FOLLOWING, check, moved
@@ -27,11 +28,10 @@ from sixia.ledger.writing import (
     as_json,
     beside_as_json,
     clock_as_json,
+    clock_writes,
     event_row,
-    write_case,
-    write_clock,
-    write_event,
-    write_parts,
+    part_writes,
+    write_link,
 )
 
 
@@ -89,8 +89,9 @@ def _all_or_none(
     """Take every turn; when the same was taken before under the same ids, the last event of then."""
     try:
         with transaction.atomic():
+            running = _running(case)
             for turn in turns:
-                event = _take(turn, case, by=by, at=at, seen=seen)
+                event = _take(turn, case, running, by=by, at=at, seen=seen)
                 seen = None
             return event
     except (LostTheRace, Refused) as refusal:
@@ -118,10 +119,22 @@ def _written_out(words: dict[str, str]) -> str:
     return chain.canonical(words) if words else ""
 
 
-def _take(turn: _Turn, case: Case, *, by: Standing, at: datetime, seen: int | None) -> Event:
-    step = turn.step
+def _running(case: Case) -> dict[str, Deadline]:
     rows = statements.select(Deadline, where={"case_id": case.pk, "met_at": None, "dropped_at": None})
-    running = {row.term: row for row in rows}
+    return {row.term: row for row in rows}
+
+
+def _take(
+    turn: _Turn,
+    case: Case,
+    running: dict[str, Deadline],
+    *,
+    by: Standing,
+    at: datetime,
+    seen: int | None,
+) -> Event:
+    """Take one turn; ``running`` are the limits of the case, and are then those of the next turn."""
+    step = turn.step
     moment = Moment(step, case, by, at, turn.facts, running)
     check(moment, seen=seen, uid=turn.uid)
     extra = effect(moment)
@@ -131,9 +144,8 @@ def _take(turn: _Turn, case: Case, *, by: Standing, at: datetime, seen: int | No
     before, after = case.stands, step.leads_from(case.stands)
     assert after is not None
     sets |= standing_columns(case, after, change, moment, sets)
-    beside = beside_as_json(extra, _files(moment))
-    event = _written(moment, turn, sets, change, beside, before=before.name, after=after.name)
-    _write_beside(moment, extra, event)
+    event = _written(moment, turn, sets, change, extra, before=before.name, after=after.name)
+    change.leave(running, case)
     if step.name == "reply":
         _answer_followers(case, at=at, reply=turn.facts.get("reply"))
     return event
@@ -144,17 +156,18 @@ def _written(
     turn: _Turn,
     sets: dict[str, object],
     change: ClockChange,
-    beside: dict[str, object],
+    extra: Effect,
     *,
     before: str,
     after: str,
 ) -> Event:
     plain, words = answers(moment.facts)
+    files = _files(moment)
     changed = {name: as_json(value) for name, value in sets.items()}
     facts: dict[str, object] = {"set": changed, "clock": clock_as_json(change)}
     if plain:
         facts["asked"] = plain
-    if beside:
+    if beside := beside_as_json(extra, files):
         facts["beside"] = beside
     event = event_row(
         moment,
@@ -165,24 +178,22 @@ def _written(
         words=_written_out(words),
         happened_at=turn.happened_at,
     )
-    write_case(moment.case, sets, event=event)
-    write_event(event)
-    write_clock(moment, change)
+    rest = [*clock_writes(moment, change), *_part_writes(moment, extra)]
+    write_link(moment.case, sets, event=event, beside=rest)
+    if extra.recusal is not None:
+        extra.recusal.save()
+    attach(moment.case, event, files)
     return event
 
 
-def _write_beside(moment: Moment, extra: Effect, event: Event) -> None:
-    if extra.parts or extra.ends_lead or extra.ends_opinions_of:
-        write_parts(
-            moment.case,
-            extra.parts,
-            ends_lead=extra.ends_lead,
-            ends_opinions_of=extra.ends_opinions_of,
-            at=moment.at,
-        )
-    if extra.recusal is not None:
-        extra.recusal.save()
-    attach(moment.case, event, _files(moment))
+def _part_writes(moment: Moment, extra: Effect) -> list[Write]:
+    return part_writes(
+        moment.case,
+        extra.parts,
+        ends_lead=extra.ends_lead,
+        ends_opinions_of=extra.ends_opinions_of,
+        at=moment.at,
+    )
 
 
 def _files(moment: Moment) -> list[StoredFile]:

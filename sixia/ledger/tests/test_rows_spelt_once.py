@@ -39,9 +39,8 @@ def test_none_of_several_means_no_row(cast):
 
     assert statements.exists(Case, where={"id": case.pk})
     assert not statements.exists(Case, where={"id": case.pk, "state": []})
-    assert (
-        statements.update(Case, {"place_words": "北门"}, where={"id": (case.pk, 0), "matter_id": None}) == 1
-    )
+    moved = statements.update(Case, {"place_words": "北门"}, where={"id": (case.pk, 0), "matter_id": None})
+    assert statements.write(moved) == [1]
     assert Case.objects.get(pk=case.pk).place_words == "北门"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import IntegrityError, transaction
 
 from sixia.ground.rows import statements
 
@@ -28,3 +29,30 @@ def test_the_one_row_there_is_or_none():
 
     assert found == ContentType.objects.get(app_label="an")
     assert statements.one(ContentType, where={"app_label": "an", "model": "ce"}) is None
+
+
+def test_several_writes_at_once_say_how_many_rows_each_wrote():
+    statements.add(ContentType(app_label="an", model="bo"))
+    statements.add(ContentType(app_label="an", model="ce"))
+
+    counts = statements.write(
+        statements.update(ContentType, {"app_label": "100%s"}, where={"app_label": "an"}),
+        statements.insert(ContentType, [{"app_label": "en", "model": "de"}]),
+        statements.update(ContentType, {"model": "fu"}, where={"app_label": "nobody"}),
+    )
+
+    assert counts == [2, 1, 0]
+    assert ContentType.objects.filter(app_label="100%s").count() == 2
+    assert ContentType.objects.filter(app_label="en", model="de").exists()
+
+
+def test_a_key_that_is_taken_is_told_from_other_refusals():
+    statements.add(ContentType(app_label="an", model="bo"))
+
+    with transaction.atomic(), pytest.raises(IntegrityError) as twice, transaction.atomic():
+        statements.write(statements.insert(ContentType, [{"app_label": "an", "model": "bo"}]))
+    with transaction.atomic(), pytest.raises(IntegrityError) as empty, transaction.atomic():
+        statements.write(statements.insert(ContentType, [{"app_label": None, "model": "bo"}]))
+
+    assert statements.is_taken(twice.value)
+    assert not statements.is_taken(empty.value)
