@@ -19,12 +19,12 @@ from sixia.ground.web.pieces import Group, Tab
 from sixia.ledger.queries import COUNT_CAP
 
 
-def of(who: Standing, *, at: datetime, current: str = "") -> list[Group]:
+def of(who: Standing, *, at: datetime, current: str = "") -> tuple[Group, ...]:
     """Everything one may go to, with how much waits there: two statements."""
     lists, follow_up, trips, tools = _offered(who.itself, get_language() or "")
     counts = {url: tallies.words(count) for url, count in _tally(who.itself).counts({MOMENT: at}).items()}
     groups = [lists, follow_up, Group(words=_("我的筛选"), tabs=_saved(who)), trips, tools]
-    return [_now(group, counts, current) for group in groups if group.tabs]
+    return tuple(_now(group, counts, current) for group in groups if group.tabs)
 
 
 def url_of(listing: Listing) -> str:
@@ -91,5 +91,5 @@ def _tools(who: Standing) -> list[Tab]:
 
 def _now(group: Group, counts: Mapping[str, str], current: str) -> Group:
     """The group with its counts, and the place one is at marked."""
-    tabs = [replace(tab, count=counts.get(tab.url, ""), is_current=tab.url == current) for tab in group.tabs]
-    return replace(group, tabs=tabs)
+    tabs = (replace(tab, count=counts.get(tab.url, ""), is_current=tab.url == current) for tab in group.tabs)
+    return replace(group, tabs=tuple(tabs))

@@ -1,7 +1,7 @@
 """Taking a step of a case: its form by GET, the step by POST, and on to what comes next."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,6 +12,7 @@ from sixia.doors.desk.case.answers import refusals_answered
 from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, Shown, proposing, summary, then_of
 from sixia.doors.desk.page import show
 from sixia.doors.desk.receipt import receipt_page
+from sixia.doors.desk.rows import case_url
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
@@ -61,7 +62,7 @@ def _take(request: HttpRequest, case: Case, name: str) -> HttpResponseBase:
         return receipt_page(request, Receipt(case, actions.code_given(event)), title=_("查询码已补发"))
     said = {"number": case.number, "step": forms.label_of(name)}
     messages.success(request, _("%(number)s 已办理“%(step)s”。") % said)
-    return redirect(_onward(request, case))
+    return HttpResponseRedirect(_onward(request, case))
 
 
 def _fresh(request: HttpRequest, case: Case, name: str) -> StepForm:
@@ -114,7 +115,7 @@ def _latest(case: Case) -> dict[str, object] | None:
 
 
 def _case_url(case: Case, then: str) -> str:
-    url = reverse("desk:case", args=[case.number])
+    url = case_url(case.number)
     return f"{url}?{urlencode({'next': then})}" if then else url
 
 

@@ -13,8 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from sixia.ground.days import clock
 from sixia.ground.web.dates import in_full
 from sixia.ground.web.icons import ICONS
+from sixia.ground.web.once import once
 
 register = template.Library()
+register.tag(once)
 
 _TONES = {"wait": "wait", "work": "circle", "ask": "message", "done": "done", "stop": "stop", "watch": "eye"}
 _BANNERS = {"good": "done", "warn": "alert", "bad": "alert", "info": "info"}

@@ -224,22 +224,22 @@ def _facts() -> list[Fact]:
 
 def _desk() -> dict[str, object]:
     mine = Group(
-        tabs=[
+        tabs=(
             Tab(words="我的待办", url="/gallery/desk/", count="12", icon="inbox", is_current=True),
             Tab(words="登记诉求", url="#", icon="plus"),
             Tab(words="受理分办", url="#", count="28", icon="list"),
-        ]
+        )
     )
     watch = Group(
         words="督办与回访",
-        tabs=[
+        tabs=(
             Tab(words="督办", url="#", count="4", icon="flag"),
             Tab(words="回访", url="#", count="17", icon="phone"),
             Tab(words="长期关注", url="#", icon="eye"),
-        ],
+        ),
     )
     tools = Group(
         words="工具",
-        tabs=[Tab(words="导入", url="#", icon="upload"), Tab(words="导出", url="#", icon="download")],
+        tabs=(Tab(words="导入", url="#", icon="upload"), Tab(words="导出", url="#", icon="download")),
     )
-    return {"navigation": [mine, watch, tools], "my_post": "县信访局 · 受理分办岗"}
+    return {"navigation": (mine, watch, tools), "my_post": "县信访局 · 受理分办岗"}
