@@ -31,7 +31,7 @@ class SessionStore(StoreInRows):
             self._session_key = None
         return found
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """What is written in a session: signed, so the same text always says the same."""
         said: dict[str, Any] = json.loads(_opened(session_data))
         return said
@@ -46,8 +46,8 @@ class Accounts(ModelBackend):
         return user if user is not None and self.user_can_authenticate(user) else None
 
 
-@lru_cache(maxsize=4096)
-def _opened(session_data: str) -> str:
+@lru_cache(maxsize=1024)
+def _opened(session_data: bytes | str) -> str:
     return json.dumps(StoreInRows().decode(session_data))
 
 

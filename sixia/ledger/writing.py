@@ -151,7 +151,7 @@ def _in_link(value: object) -> object:
 
 
 def write_link(case: Case, sets: Mapping[str, object], *, event: Event, beside: Iterable[Write] = ()) -> None:
-    """Compare-and-set: the new columns, if the case is still at the link that was seen; the link; the rest."""
+    """Compare-and-set: new columns, if the case is still at the link that was seen; the link; the rest."""
     columns = dict(sets) | {"head_seq": event.seq, "head_digest": event.digest}
     seen = {"id": case.pk, "head_seq": case.head_seq}
     row = {name: getattr(event, name) for name in _EVENT_COLUMNS}

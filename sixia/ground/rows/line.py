@@ -1,8 +1,8 @@
 """The line to the database: a statement and its values, with as little as can be between us and the driver.
 
 On PostgreSQL a request makes a dozen statements, and what Django and psycopg put around each (a cursor, the
-search for holes in the text) costs more than the answer. So each thread keeps one cursor, whose statements say
-``$1`` where Django's say ``%s``. Errors, broken transactions and whoever counts statements are Django's still.
+search for holes in the text) costs more than the answer. So each thread keeps one cursor, whose statements
+say ``$1`` where Django's say ``%s``. Errors, broken transactions and listeners are left to Django.
 """
 
 import threading
@@ -16,7 +16,7 @@ from psycopg import Connection, RawCursor, adapters
 from psycopg.pq import Format
 
 Row = tuple[Any, ...]
-MOST_PREPARED = 1000  # statements in a session; there are some hundreds, and psycopg would keep one hundred
+MOST_PREPARED = 300  # statements in a session; the shapes of steps alone would fill psycopg's one hundred
 _MOMENTS = adapters.types["timestamptz"].oid
 
 
@@ -54,7 +54,7 @@ def _asked(database: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> Ra
     kept = _KEPT.cursor
     if kept is None or kept.connection is not database.connection:
         kept = _KEPT.cursor = _cursor(database.connection)
-    return kept.execute(_numbered(sql), values, prepare=True)
+    return kept.execute(_numbered(sql), values)
 
 
 def _cursor(connection: "Connection[Row]") -> RawCursor[Row]:

@@ -1,4 +1,4 @@
-"""A row as an object of its table, made as unpickling makes one: values into place, nothing sent, nothing asked.
+"""A row as an object of its table, made as unpickling makes one: values into place, nothing else.
 
 Django's own way sets each field apart and sends two signals for every row; nobody in this house listens.
 """
