@@ -45,3 +45,12 @@ class Milestone(TextChoices):
     UPGRADED = "upgraded", _("提升完成")
     ACCEPTED = "accepted", _("验收")
     ANSWERED = "answered", _("书面答复")
+
+
+class Front(TextChoices):
+    """The four fronts a project may belong to (四个一线)."""
+
+    RURAL = "rural", _("乡村振兴一线")
+    LIVELIHOOD = "livelihood", _("民生福祉一线")
+    ENTERPRISE = "enterprise", _("服务企业一线")
+    PROJECT = "project", _("项目建设一线")

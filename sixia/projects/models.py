@@ -1,4 +1,4 @@
-"""What is kept of projects: the plan, what each month brought, the milestones, the problems in the way."""
+"""What is kept of projects: plan, monthly figures, milestones, problems in the way; and of honours."""
 
 from django.conf import settings
 from django.db import models
@@ -33,6 +33,7 @@ class Project(Placed):
     )
     planned_yuan = models.DecimalField(max_digits=16, decimal_places=2, null=True, blank=True)
     stage = models.CharField(max_length=10, choices=codes.Stage.choices, default=codes.Stage.PREPARED)
+    front = models.CharField(max_length=12, choices=codes.Front.choices, blank=True)
     origin = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.TextField(blank=True)
     created_at = models.DateTimeField()
@@ -98,3 +99,24 @@ class Obstacle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project} ← {self.case}"
+
+
+class Honour(Placed):
+    """A title or an award that someone outside gave to a place or a unit: a fact with its source and day."""
+
+    uid = models.UUIDField(unique=True)
+    name = models.CharField(max_length=120)
+    given_by = models.CharField(max_length=120)
+    on = models.DateField()
+    source = models.CharField(max_length=200)
+    note = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-on", "-id"], name="honours_by_day"),
+            models.Index(fields=["area_path", "-id"], name="honours_by_area"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

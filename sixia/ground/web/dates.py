@@ -30,6 +30,12 @@ def in_full(day: date) -> str:
 
 
 @spoken.once
+def in_month(day: date) -> str:
+    """Say the month a date lies in, with its year."""
+    return date_format(day, pgettext("date format", "Y年n月"))
+
+
+@spoken.once
 def from_today(day: date, *, today: date) -> str:
     """Say a date as seen from today: the weekday when it is near, the year when it is another year."""
     said = date_format(day, pgettext("date format", "n月j日")) if day.year == today.year else in_full(day)

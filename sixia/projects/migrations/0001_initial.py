@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('plan', models.TextField(blank=True)),
                 ('planned_yuan', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
                 ('stage', models.CharField(choices=[('prepared', '前期'), ('building', '在建'), ('finished', '已完成'), ('stopped', '已终止')], default='prepared', max_length=10)),
+                ('front', models.CharField(blank=True, choices=[('rural', '乡村振兴一线'), ('livelihood', '民生福祉一线'), ('enterprise', '服务企业一线'), ('project', '项目建设一线')], max_length=12)),
                 ('answer', models.TextField(blank=True)),
                 ('created_at', models.DateTimeField()),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
@@ -101,5 +102,24 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='milestone',
             constraint=models.CheckConstraint(condition=models.Q(('planned_on__isnull', False), ('passed_on__isnull', False), _connector='OR'), name='milestone_has_a_day'),
+        ),
+        migrations.CreateModel(
+            name='Honour',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('area_path', models.CharField(editable=False, max_length=140)),
+                ('uid', models.UUIDField(unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('given_by', models.CharField(max_length=120)),
+                ('on', models.DateField()),
+                ('source', models.CharField(max_length=200)),
+                ('note', models.TextField(blank=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-on', '-id'], name='honours_by_day'), models.Index(fields=['area_path', '-id'], name='honours_by_area')],
+            },
         ),
     ]

@@ -1,0 +1,1 @@
+"""The forms of projects, each read into what the actions take."""
