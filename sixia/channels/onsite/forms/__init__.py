@@ -1,0 +1,1 @@
+"""The forms of the on-site office, each read into what the actions take."""
