@@ -1,5 +1,6 @@
 """How a project is said on pages: money, completion as words, rows, states."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,8 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sixia.ground.days import clock
+from sixia.ground.journal import queries as journal
 from sixia.ground.web.dates import in_full, in_month
 from sixia.ground.web.pieces import StateTag
 from sixia.ground.web.record import Bar, Cell, Table, table
@@ -105,6 +108,23 @@ def figures_table(project: Project) -> Table:
          one.source, one.note]
         for one in project.figures.all()
     ]  # fmt: skip
+    return table(heads, rows)
+
+
+def corrections_table(project: Project) -> Table:
+    """Every month that was corrected: the value that was there before, who changed it and when."""
+    heads = [_("月份"), _("原来的数"), _("改成"), _("谁改的")]
+    rows: list[list[Cell | object]] = []
+    for entry in journal.story(project).filter(verb="correct"):
+        facts = json.loads(entry.facts)
+        if "month" not in facts:
+            continue
+        month, before = date.fromisoformat(facts["month"]), Decimal(facts["before"]["yuan"])
+        by = Cell(value=str(entry.by or ""), sub=in_full(clock.local_date(entry.recorded_at)))
+        rows.append([
+            Cell(value=in_month(month), kind="main"), Cell(value=money(before), kind="number"),
+            Cell(value=money(Decimal(facts["yuan"])), kind="number"), by,
+        ])  # fmt: skip
     return table(heads, rows)
 
 

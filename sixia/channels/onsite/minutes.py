@@ -67,7 +67,7 @@ def of(session: Session, *, who: Standing) -> Minutes:
     confirmed = [one for one in queries.decisions_of(session) if one.confirmed_at is not None]
     names = list(dict.fromkeys(str(one.confirmed_by) for one in confirmed))
     return Minutes(
-        title=_("%(theme)s%(kind)s纪要") % {"theme": visit.theme, "kind": kind_of(session)},
+        title=_("%(meeting)s纪要") % {"meeting": visit.theme or kind_of(session)},
         day=in_full(visit.on) + (f" {visit.from_time:%H:%M}" if visit.from_time else ""),
         place=visit.place,
         chair=str(visit.lead or ""),

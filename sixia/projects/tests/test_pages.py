@@ -57,6 +57,18 @@ def test_the_page_says_completion_and_the_year_as_words(client, cast):
     assert f"/desk/visits/?project={project.pk}" in shown
 
 
+def test_a_corrected_month_shows_what_stood_there_before_and_who_changed_it(client, cast):
+    project = added(cast)
+    reported(cast, project)
+    first = page(client, cast, "wang", reverse("projects:project", args=[project.pk])).content.decode()
+    reported(cast, project, yuan=Decimal("9500000"))
+    shown = page(client, cast, "wang", reverse("projects:project", args=[project.pk])).content.decode()
+
+    assert "更正过的数" not in first
+    for words in ("更正过的数", "900 万元", "950 万元", "周敏"):
+        assert words in shown
+
+
 def test_lists_narrow_by_kind_and_year_and_say_when_empty(client, cast):
     added(cast)
 

@@ -28,6 +28,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.local_date(request.at)  # type: ignore[attr-defined]
     sections = [
         _progress(one, who, today),
+        *_corrected(one),
         _milestones(one, who),
         _obstacles(one, who),
         _visits(one, who),
@@ -100,6 +101,12 @@ def _progress(one: Project, who: Standing, today: date) -> Section:
         bars=[*bars, *say.figure_bars(one)],
         acts=[act] if queries.reports(who, one) and one.stage != codes.Stage.STOPPED else (),
     )
+
+
+def _corrected(one: Project) -> list[Section]:
+    """What was reported and put right since, where anything was."""
+    table = say.corrections_table(one)
+    return [Section(title=_("更正过的数"), name="corrections", table=table)] if table.rows else []
 
 
 def _milestones(one: Project, who: Standing) -> Section:

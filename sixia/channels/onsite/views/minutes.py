@@ -32,7 +32,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     shown = RecordPage(
         title=said.title,
-        kind=_("会议纪要"),
+        kind=say.kind_of(one),
         note=note,
         facts=record.facts(
             (_("时间"), said.day), (_("地点"), said.place), (_("主持"), said.chair),
