@@ -11,6 +11,7 @@ from sixia.ground.people.models import Unit
 from sixia.ground.web import asking
 from sixia.ground.web.asking import RecordForm
 from sixia.ledger import queries as ledger
+from sixia.ledger.codes import Confidentiality
 from sixia.ledger.models import Case
 from sixia.projects import codes, queries
 from sixia.projects.actions import Plan
@@ -94,11 +95,11 @@ def known_of(project: Project) -> dict[str, object]:
 
 
 def known_of_case(case: Case) -> dict[str, object]:
-    """What a case already says of the project that is to solve it; the words of the resident stay with it."""
+    """What a case says of the project that is to solve it; its words stay with it, a restricted title too."""
     unit: Unit | None = case.lead_unit
     return {
         "kind": codes.Kind.CONVERTED,
-        "name": case.title,
+        "name": case.title if case.confidentiality == Confidentiality.NORMAL else "",
         "area": case.area,
         "site": case.site,
         "unit": unit,

@@ -140,6 +140,8 @@ def _visits(one: Project, who: Standing) -> Section:
     acts = [Act(words=_("看这个项目的走访"), url=f"/desk/visits/?project={one.pk}")]
     if who.holds(permits.GO_DOWN):
         acts.append(Act(words=_("计划一次走访"), url=f"/desk/visits/plan/?project={one.pk}", icon="plus"))
+    if who.holds(permits.ARRANGE):
+        acts.append(Act(words=_("设定期走访提醒"), url=f"/desk/pairings/new/?project={one.pk}"))
     return Section(title=_("走访"), name="visits", note=note, acts=acts)
 
 

@@ -7,12 +7,15 @@ from sixia.channels.onsite.models import Session
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ledger.refusals import Missing, NotAllowed, NotNow
+from sixia.visits.codes import Status
 
 
 def open_session(session: Session, by: Standing) -> Session:
     """The session, locked; refused for whoever does not run it, and once it has ended."""
     check_runs(session, by)
     kept = Session.objects.select_for_update(of=("self",)).select_related("visit").get(pk=session.pk)
+    if kept.visit.status == Status.CANCELLED:
+        raise NotNow(_("这次走访已经取消，不能再开会；请另外安排一次。"))
     if kept.ended_at is not None:
         raise NotNow(_("这场会已经散会，议程、到会和议定事项不再改动；要再议的请另开一场。"))
     return kept

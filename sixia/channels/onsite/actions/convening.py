@@ -116,6 +116,8 @@ def end(session: Session, *, by: Standing, at: datetime) -> Session:
     kept = Session.objects.select_for_update(of=("self",)).select_related("visit").get(pk=session.pk)
     if kept.ended_at is not None:
         return kept
+    if kept.visit.status == Status.CANCELLED:
+        raise NotNow(_("这次走访已经取消，不能再开会；请另外安排一次。"))
     open_ones = kept.decisions.filter(confirmed_at__isnull=True).count()
     if open_ones:
         raise NotNow(

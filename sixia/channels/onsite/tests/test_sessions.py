@@ -184,6 +184,16 @@ def test_whoever_does_not_go_down_here_writes_nothing_in_it(cast):
     assert queries.get(session.pk, who=cast.who("qian")) is None
 
 
+def test_a_meeting_whose_visit_was_called_off_goes_no_further(cast):
+    session = called(cast)
+    row = said(cast, session)
+    visits.call_off(session.visit, reason="台风", by=cast.who("wang"), at=MORNING)
+    with pytest.raises(NotNow, match="已经取消"):
+        confirmed(cast, session, row)
+    with pytest.raises(NotNow, match="已经取消"):
+        actions.end(session, by=cast.who("wang"), at=MORNING)
+
+
 def test_a_meeting_of_a_later_day_does_not_end_before_it(cast):
     session = called(cast, on=TODAY + timedelta(days=2))
     with pytest.raises(Missing):

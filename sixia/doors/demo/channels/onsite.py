@@ -23,7 +23,7 @@ from sixia.visits.codes import Form
 
 BOOK = Path(__file__).parents[1] / "data" / "onsite.toml"
 WORDS: dict[str, Any] = tomllib.loads(BOOK.read_text("utf-8"))
-FIRST, APART = 84, 14  # days before today: the first meeting, and from one to the next
+FIRST, APART = 84, 20  # days before today: the first meeting, and from one to the next
 FIRMS = 5
 STUCK = 3
 
