@@ -145,6 +145,11 @@ class ListPage:
     before: Sequence[Section] = ()
     after: Sequence[Section] = ()
 
+    @property
+    def asked(self) -> list[SafeString]:
+        """What narrows it, each question with its label."""
+        return [one.as_field_group() for one in self.filters]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
