@@ -121,7 +121,7 @@ def record(
         return _known(again)
     if trip.on > clock.local_date(at):
         raise Missing(_("这次走访的日期还没有到；没有去的，请列入计划。"), field="on")
-    _check(trip, by=by)
+    _check(trip, by=by, planned=again)
     visit = _written(again or Visit(uid=uid), trip, status=codes.Status.DONE, by=by, at=at)
     journal.note(visit, "record", by=by, at=at, on=trip.on)
     note_visit(visit)
@@ -186,13 +186,13 @@ def _known(visit: Visit) -> Recorded:
     return Recorded(visit, found, list(visit.promises.all()))
 
 
-def _check(trip: Trip, *, by: Standing) -> None:
+def _check(trip: Trip, *, by: Standing, planned: Visit | None = None) -> None:
     _check_area(trip.area, by=by)
     if not trip.channels:
         raise Missing(_("请选这次下基层做了哪几样，至少一样。"), field="channels")
     if trip.site is not None and not trip.site.area.path.startswith(trip.area.path):
         raise Missing(_("所选的点不在这个区域里，请核对。"), field="site")
-    quiet = queries.disturbs(trip.site, on=trip.on)
+    quiet = queries.disturbs(trip.site, on=trip.on, apart_from=planned)
     if quiet and not trip.asked_for and not trip.quiet_reason:
         raise Missing(
             _("这家企业前后三十天里已有 %(most)d 次走访。再去请写明理由；企业请我们去的，请勾选。")

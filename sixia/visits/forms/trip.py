@@ -131,9 +131,9 @@ class TripForm(RecordForm):
 
     def around(self) -> list[Any]:
         """Every visit by anyone to the enterprise that was picked, so that it is left in peace."""
-        site = (
-            self.cleaned_data.get("site") if self.is_bound and self.is_valid() else self.initial.get("site")
-        )
+        if self.is_bound:
+            self.is_valid()  # also what was refused was read
+        site = (self.cleaned_data if self.is_bound else self.initial).get("site")
         if not isinstance(site, Site) or site.kind != Site.Kind.ENTERPRISE:
             return []
         return list(queries.visits_around(site, on=self.today))

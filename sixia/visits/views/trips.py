@@ -64,7 +64,7 @@ def plan(request: HttpRequest) -> HttpResponse:
             return redirect(say.visit_url(visit))
     parts = [
         _part(form, _("什么时候、去哪里"), ("on", "from_time", "to_time", "area", "site", "place_words")),
-        _part(form, _("去做什么"), ("channels", "form", "theme", "pairing", "campaign")),
+        _part(form, _("去做什么"), ("channels", "form", "mode", "theme", "pairing", "campaign")),
         _part(form, _("谁去"), trips.PARTY),
         _part(form, _("公告和打扰"), ("is_public", "bring", "asked_for", "quiet_reason"), closed=True),
     ]
@@ -158,13 +158,13 @@ def _page(
         forms=[*found_forms, *promise_forms],
         words=_("保存"),
         parts=parts,
-        known=_around(form),
+        known=around(form),
         back_url=back,
         draft="visit",
     )
 
 
-def _around(form: TripForm) -> list[Any]:
+def around(form: TripForm) -> list[Any]:
     """The visits by anyone to the enterprise that was picked."""
     return record.facts(
         *(
