@@ -37,4 +37,7 @@ VERBS: dict[str, Promise] = {
     "mandate": _("委托代办"),
     "arrive": _("到场"),
     "review": _("自查"),
+    "tell_of": _("补记宣讲内容"),
+    "ask": _("记下提问"),
+    "approve": _("审定"),
 }

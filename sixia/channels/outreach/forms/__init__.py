@@ -1,0 +1,1 @@
+"""The forms of outreach, each read into what the actions take."""
