@@ -71,7 +71,7 @@ def _finding(one: Finding) -> list[Cell | object]:
         name = Cell(value=one.case.title, url=case_url(one.case.number), sub=one.case.number, kind="main")
         unit, now = str(one.case.lead_unit or ""), str(one.case.stands.label)
     elif one.suggestion is not None:
-        url = reverse("visits:suggestion", args=[one.suggestion_id])
+        url = f"/desk/research/suggestions/{one.suggestion_id}/"
         name = Cell(value=str(one.suggestion), url=url, kind="main")
         now = one.suggestion.get_adoption_display()
     outcome, nature = codes.Outcome(one.outcome), codes.Nature(one.nature)

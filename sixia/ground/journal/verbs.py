@@ -40,4 +40,12 @@ VERBS: dict[str, Promise] = {
     "tell_of": _("补记宣讲内容"),
     "ask": _("记下提问"),
     "approve": _("审定"),
+    "release": _("退回认领"),
+    "tie": _("关联走访"),
+    "take_up": _("成果转化"),
+    "check": _("核查销号"),
+    "send_back": _("核查未过，退回再办"),
+    "dispose": _("处置"),
+    "close": _("截止"),
+    "ask": _("发给办结的群众"),
 }

@@ -1,0 +1,75 @@
+"""The only writers of research: programmes, topics, problems, measures, leads, questionnaires."""
+
+from sixia.channels.research.actions.leads import Hint, dispose, note_lead
+from sixia.channels.research.actions.measures import Step, check, finish, set_measure
+from sixia.channels.research.actions.problems import (
+    Listed,
+    add_item,
+    add_task,
+    finish_task,
+    list_problem,
+    sort,
+)
+from sixia.channels.research.actions.programmes import Plan, Theme, add_topic, start
+from sixia.channels.research.actions.questionnaires import (
+    Answered,
+    Form,
+    Put,
+    ask_effect,
+    build,
+    close,
+    drop_question,
+    fill_in,
+    publish,
+    put_question,
+    turn_into_case,
+    turn_into_suggestion,
+)
+from sixia.channels.research.actions.topics import (
+    Turned,
+    claim,
+    conclude,
+    link_visit,
+    release,
+    take_up,
+    write_report,
+)
+
+__all__ = [
+    "Answered",
+    "Form",
+    "Hint",
+    "Listed",
+    "Plan",
+    "Put",
+    "Step",
+    "Theme",
+    "Turned",
+    "add_item",
+    "add_task",
+    "add_topic",
+    "ask_effect",
+    "build",
+    "check",
+    "claim",
+    "close",
+    "conclude",
+    "dispose",
+    "drop_question",
+    "fill_in",
+    "finish",
+    "finish_task",
+    "link_visit",
+    "list_problem",
+    "note_lead",
+    "publish",
+    "put_question",
+    "release",
+    "set_measure",
+    "sort",
+    "start",
+    "take_up",
+    "turn_into_case",
+    "turn_into_suggestion",
+    "write_report",
+]

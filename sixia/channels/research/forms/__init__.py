@@ -1,0 +1,1 @@
+"""The forms of research, each read into what the actions take."""

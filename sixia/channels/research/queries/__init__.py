@@ -1,0 +1,1 @@
+"""What can be asked of research; every read starts with what ``who`` may see."""
