@@ -19,7 +19,7 @@ from sixia.visits.models import Suggestion
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A measure to be taken: what, by which unit, by which local date; ``suggestion`` is whose idea it was."""
+    """A measure to be taken: what, by which unit, by which local date; ``suggestion`` is whose idea."""
 
     words: str
     unit: Unit

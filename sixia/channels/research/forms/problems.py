@@ -45,8 +45,8 @@ class ProblemForm(RecordForm):
 
     def ready(self) -> None:
         """Offer what was found on the topic's trips, whom may lead, and the tasks of the programme."""
-        self.programme = self.initial["programme"]  # type: ignore[assignment]
-        self.topic = self.initial.get("topic")  # type: ignore[assignment]
+        self.programme = self.initial["programme"]
+        self.topic = self.initial.get("topic")
         self.initial.setdefault("source", trips.Source.RESEARCH)
         self.initial.setdefault("nature", trips.Nature.INDIVIDUAL)
         self.initial.setdefault("unit", (self.topic or self.programme).unit)
@@ -122,7 +122,7 @@ class MeasureForm(RecordForm):
 
     def ready(self) -> None:
         """Offer units, colleagues and suggestions; the unit of the problem first."""
-        self.problem = self.initial["problem"]  # type: ignore[assignment]
+        self.problem = self.initial["problem"]
         self.initial.setdefault("unit", self.problem.unit)
         self.initial.setdefault("due_on", self.today + timedelta(days=USUAL_DAYS))
         self.initial.setdefault("suggestion", self.problem.suggestion_id)

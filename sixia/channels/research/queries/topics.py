@@ -102,8 +102,8 @@ def tallies_of(topics: Iterable[Topic]) -> dict[int, Tally]:
         rows = model._default_manager.filter(topic_id__in=found).order_by().values_list("topic_id")
         for key, count in rows.annotate(count=Count("pk")):
             setattr(found[key], name, count)
-    rows = Measure.objects.filter(problem__topic_id__in=found).order_by().values_list("problem__topic_id")
-    for key, all_, done, checked in rows.annotate(
+    measures = Measure.objects.filter(problem__topic_id__in=found).order_by()
+    for key, all_, done, checked in measures.values_list("problem__topic_id").annotate(
         all=Count("pk"), done=Count("done_on"), checked=Count("checked_on")
     ):
         found[key].measures, found[key].done, found[key].checked = all_, done, checked

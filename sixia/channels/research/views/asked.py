@@ -3,13 +3,16 @@
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from sixia.ground.days import clock
 from sixia.ground.people.scope import Standing
 from sixia.ground.web.asking import RecordForm
+from sixia.ledger.refusals import Refused
 from sixia.visits.views.trips import tried
 
 F = TypeVar("F", bound=RecordForm)
@@ -41,6 +44,21 @@ def seen_by(request: HttpRequest) -> tuple[Standing, date]:
     """Who asks, and on which local date."""
     who: Standing = request.who  # type: ignore[attr-defined]
     return who, clock.local_date(request.at)  # type: ignore[attr-defined]
+
+
+def signed(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, and when."""
+    return {"by": request.who, "at": request.at}  # type: ignore[attr-defined]
+
+
+def told(request: HttpRequest, url: str, act: Callable[[], object], words: str) -> HttpResponse:
+    """Do what a button asks, say that it is done or why not, and go back to the page."""
+    try:
+        act()
+        messages.success(request, words)
+    except Refused as refused:
+        messages.error(request, refused.message)
+    return redirect(url)
 
 
 def first_sent(request: HttpRequest, name: str) -> str:

@@ -94,7 +94,7 @@ def lead(request: HttpRequest, pk: int) -> HttpResponse:
             (_("涉及单位"), one.against_unit),
             (_("处置日期"), one.disposed_on),
             (_("处置人"), one.disposed_by),
-        ),  # fmt: skip
+        ),
         sections=[
             Section(title=_("线索内容"), text=one.words),
             Section(title=_("处置情况"), text=one.disposal, empty=_("还没有处置。")),

@@ -42,7 +42,7 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
             (_("核查销号"), one.checked_on),
             (_("核查人"), one.checked_by),
             (_("来自意见建议"), one.suggestion if problem else ""),
-        ),  # fmt: skip
+        ),
         acts=_acts(one, who),
         sections=[
             *(Section(title=title, text=text) for title, text in texts if text),

@@ -12,7 +12,7 @@ from sixia.channels.research.forms.questionnaires import EffectForm, QuestionFor
 from sixia.channels.research.models import Question, Questionnaire
 from sixia.channels.research.queries import asking as queries
 from sixia.channels.research.queries import topics
-from sixia.channels.research.views.asked import done, first_sent, form_of, found, seen_by
+from sixia.channels.research.views.asked import done, first_sent, form_of, found, seen_by, signed, told
 from sixia.ground.people import permits
 from sixia.ground.web import keyset, record, story
 from sixia.ground.web.addresses import whole
@@ -20,7 +20,6 @@ from sixia.ground.web.dates import in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, RecordPage, Section
 from sixia.ground.web.serving import serves
-from sixia.ledger.refusals import Refused
 
 
 @serves("B6", "B8")
@@ -99,7 +98,7 @@ def questionnaire(request: HttpRequest, pk: int) -> HttpResponse:
             (_("已发给"), _("%(n)d 件办结诉求的群众") % {"n": one.links.count()})
             if one.kind == codes.Asks.EFFECT
             else ("", ""),
-        ),  # fmt: skip
+        ),
         acts=sheets.acts_of(one) if may else (),
         sections=[
             *sheets.address_of(one, request),
@@ -144,7 +143,7 @@ def question_drop(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     asked = found(
         Question.objects.select_related("questionnaire").filter(questionnaire=one, pk=question).first()
     )
-    return _told(request, one, lambda: actions.drop_question(asked, **_by(request)), _("已去掉。"))
+    return told(request, _url(one), lambda: actions.drop_question(asked, **signed(request)), _("已去掉。"))
 
 
 @needs(permits.ARRANGE)
@@ -152,7 +151,7 @@ def question_drop(request: HttpRequest, pk: int, question: int) -> HttpResponse:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the address of a questionnaire."""
     one = _seen(request, pk)
-    return _told(request, one, lambda: actions.publish(one, **_by(request)), _("已发布。"))
+    return told(request, _url(one), lambda: actions.publish(one, **signed(request)), _("已发布。"))
 
 
 @needs(permits.ARRANGE)
@@ -160,20 +159,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Take no more answers."""
     one = _seen(request, pk)
-    return _told(request, one, lambda: actions.close(one, **_by(request)), _("已截止，不再接受回答。"))
-
-
-def _by(request: HttpRequest) -> dict[str, object]:
-    return {"by": request.who, "at": request.at}  # type: ignore[attr-defined]
-
-
-def _told(request: HttpRequest, one: Questionnaire, act: object, words: str) -> HttpResponse:
-    try:
-        act()  # type: ignore[operator]
-        messages.success(request, words)
-    except Refused as refused:
-        messages.error(request, refused.message)
-    return redirect(_url(one))
+    return told(
+        request, _url(one), lambda: actions.close(one, **signed(request)), _("已截止，不再接受回答。")
+    )
 
 
 @serves("B8")

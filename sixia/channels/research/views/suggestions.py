@@ -113,7 +113,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
             (_("从哪里来"), _via(one)),
             (_("答复单位"), one.unit),
             (_("答复人"), one.answered_by),
-        ),  # fmt: skip
+        ),
         sections=[
             Section(title=_("原话"), text=one.words),
             Section(title=_("研究答复"), text=one.reason, empty=_("还没有答复。")),

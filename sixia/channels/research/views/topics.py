@@ -13,7 +13,7 @@ from sixia.channels.research.forms.topics import ReportForm, TopicOfVisitForm, U
 from sixia.channels.research.models import Topic
 from sixia.channels.research.queries import asking
 from sixia.channels.research.queries import topics as queries
-from sixia.channels.research.views.asked import done, form_of, found, seen_by
+from sixia.channels.research.views.asked import done, form_of, found, seen_by, signed, told
 from sixia.channels.research.views.parts import (
     measures_section,
     problems_section,
@@ -27,7 +27,6 @@ from sixia.ground.web import record, story
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Act, Cell, FormPage, RecordPage, Section
 from sixia.ground.web.serving import serves
-from sixia.ledger.refusals import Refused
 from sixia.visits import queries as visits
 from sixia.visits import say as trip
 
@@ -105,7 +104,7 @@ def _asked(one: Topic, who: Standing) -> Section:
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Claim a topic by a tap."""
     one = seen(request, pk)
-    return _told(request, one, lambda: actions.claim(one, **_by(request)), _("已认领。"))
+    return told(request, say.topic_url(one), lambda: actions.claim(one, **signed(request)), _("已认领。"))
 
 
 @needs(permits.ARRANGE)
@@ -113,8 +112,11 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a topic back so that another leader can claim it."""
     one = seen(request, pk)
-    return _told(
-        request, one, lambda: actions.release(one, **_by(request)), _("已退回，可以由别的领导认领。")
+    return told(
+        request,
+        say.topic_url(one),
+        lambda: actions.release(one, **signed(request)),
+        _("已退回，可以由别的领导认领。"),
     )
 
 
@@ -123,20 +125,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """Conclude a topic."""
     one = seen(request, pk)
-    return _told(request, one, lambda: actions.conclude(one, **_by(request)), _("已结题。"))
-
-
-def _by(request: HttpRequest) -> dict[str, object]:
-    return {"by": request.who, "at": request.at}  # type: ignore[attr-defined]
-
-
-def _told(request: HttpRequest, one: Topic, act: object, words: str) -> HttpResponse:
-    try:
-        act()  # type: ignore[operator]
-        messages.success(request, words)
-    except Refused as refused:
-        messages.error(request, refused.message)
-    return redirect(say.topic_url(one))
+    return told(request, say.topic_url(one), lambda: actions.conclude(one, **signed(request)), _("已结题。"))
 
 
 @serves("B7", "B17")
