@@ -15,7 +15,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.web import record
 from sixia.ground.web.pieces import StateTag
 from sixia.ground.web.qr import drawing
-from sixia.ground.web.record import Act, Bar, Cell, Handed, Section, Table
+from sixia.ground.web.record import Act, Bar, Cell, Handed, Section
 from sixia.ledger import queries as ledger
 from sixia.visits import say as trip
 
@@ -113,15 +113,14 @@ def few(n: int) -> str:
 
 
 def bars_of(results: Sequence[queries.Counted]) -> list[Section]:
-    """Each question with its answers as a table, and the same numbers as bars."""
+    """Each question with its answers: how many, which share, and the share as a bar."""
     return [
         Section(
             title=counted.question.words,
             note=_note(counted),
-            table=_numbers(counted),
             bars=[
-                Bar(name=name, share=share, said=_("%(share)s%%") % {"share": share})
-                for name, _count, share in counted.rows
+                Bar(name=name, share=share, said=_("%(n)d 人，%(share)s%%") % {"n": count, "share": share})
+                for name, count, share in counted.rows
             ],
         )
         for counted in results
@@ -135,14 +134,6 @@ def _note(counted: queries.Counted) -> str:
     if counted.question.kind == codes.QuestionKind.SOME:
         return _("%(n)d 人回答；可以选几项，各项合起来会超过百分之百。") % {"n": n}
     return _("%(n)d 人回答。") % {"n": n}
-
-
-def _numbers(counted: queries.Counted) -> Table:
-    rows = [
-        [Cell(value=name, kind="main"), Cell(value=count, kind="number")]
-        for name, count, _share in counted.rows
-    ]
-    return record.table([_("回答"), _("人数")], rows)
 
 
 def written_in(one: Questionnaire, *, who: Standing, may: bool) -> list[Section]:

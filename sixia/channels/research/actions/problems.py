@@ -112,7 +112,7 @@ def add_item(programme: Programme, *, title: str, by: Standing, at: datetime, ui
         return again
     check_arranges(programme.area_path, by)
     row = WorkItem.objects.create(programme=programme, uid=uid, title=title)
-    journal.note(programme, "decide", by=by, at=at, item=title)
+    journal.note(programme, "decide", by=by, at=at, words=title)
     return row
 
 
@@ -127,7 +127,7 @@ def add_task(
         return again
     check_arranges(item.programme.area_path, by)
     row = Task.objects.create(item=item, uid=uid, title=title, unit=unit, due_on=due_on, lead=lead)
-    journal.note(item.programme, "assign", by=by, at=at, task=title, unit=unit)
+    journal.note(item.programme, "assign", by=by, at=at, words=title, unit=unit)
     return row
 
 

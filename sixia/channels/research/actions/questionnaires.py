@@ -86,7 +86,7 @@ def put_question(one: Questionnaire, put: Put, *, by: Standing, at: datetime) ->
         questionnaire=one, kind=put.kind, words=put.words, is_required=put.is_required,
         options=_options(put.options) if chosen else [],
     )  # fmt: skip
-    journal.note(one, "correct", by=by, at=at, question=put.words)
+    journal.note(one, "correct", by=by, at=at, words=put.words)
     return row
 
 

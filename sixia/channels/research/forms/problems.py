@@ -22,6 +22,26 @@ from sixia.visits.models import Finding, Suggestion
 USUAL_DAYS = 30
 
 
+LEVELS = [
+    ("", _("全部问题")),
+    *((one.value, one.label) for one in codes.ListLevel),
+    ("priority", _("重中之重")),
+    ("review", _("检视自查")),
+    ("blockers", _("堵点")),
+    *((one.value, one.label) for one in trips.Nature),
+]
+
+
+class Narrowing(forms.Form):
+    """What narrows the lists, kept together with which list one is on."""
+
+    level = forms.ChoiceField(
+        choices=LEVELS, required=False, widget=forms.Select(attrs={"aria-label": _("哪些问题")})
+    )
+    show = forms.CharField(required=False, widget=forms.HiddenInput)
+    programme = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 class ProblemForm(RecordForm):
     """One problem for the lists; from a finding or a suggestion its words come along."""
 

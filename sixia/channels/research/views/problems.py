@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sixia.channels.research import actions, codes, say
 from sixia.channels.research.actions.problems import SORTED
 from sixia.channels.research.forms import problems as problem_forms
-from sixia.channels.research.forms.problems import ProblemForm, SortForm
+from sixia.channels.research.forms.problems import Narrowing, ProblemForm, SortForm
 from sixia.channels.research.models import Problem, Programme, Topic
 from sixia.channels.research.queries import problems as queries
 from sixia.channels.research.queries import topics
@@ -41,13 +41,19 @@ def problems(request: HttpRequest) -> HttpResponse:
     who, today = seen_by(request)
     show, level = first_sent(request, "show"), first_sent(request, "level")
     programme = _picked(request, who)
+    narrowing = Narrowing(
+        initial={"show": show, "level": level, "programme": first_sent(request, "programme")}
+    )
     narrowed = _narrowed(queries.shown(queries.visible_to(who)), show, level, programme)
     table, pager = _listed(request, narrowed, who, show, today)
     page = ListPage(
         title=_("问题、责任、任务清单"),
         note=str(programme) if programme else _("几张清单是同一批记录，写一次就够。"),
         table=table if table.rows else None,
-        tabs=[*_tabs(request, show), *_levels(request, level)],
+        tabs=_tabs(request, show),
+        filters=list(narrowing),
+        is_narrowed=bool(level),
+        clear_url=changed(request, level="", before="") if level else "",
         pager=pager,
         nothing=Nothing(title=_("清单是空的"), why=_("课题里列出的问题和措施会出现在这里。")),
     )
@@ -83,20 +89,6 @@ def _tabs(request: HttpRequest, show: str) -> list[Tab]:
     words = {"": _("问题清单"), "duties": _("责任清单"), "tasks": _("任务清单"), "outcomes": _("成果清单")}
     return [
         Tab(words=said, url=changed(request, show=name, before=""), is_current=name == show)
-        for name, said in words.items()
-    ]
-
-
-def _levels(request: HttpRequest, level: str) -> list[Tab]:
-    words = {one.value: str(one.label) for one in codes.ListLevel}
-    words |= {"priority": _("重中之重"), "review": _("检视自查"), "blockers": _("堵点")}
-    words |= {"individual": _("个性"), "common": _("共性"), "long_term": _("长期")}
-    return [
-        Tab(
-            words=said,
-            url=changed(request, level="" if name == level else name, before=""),
-            is_current=name == level,
-        )
         for name, said in words.items()
     ]
 

@@ -126,7 +126,7 @@ def _figures(one: Programme, who: Standing) -> list[Fact]:
         (_("区域内调研走访"), _("%(n)d 次") % {"n": topics.research_trips(one, who=who)}),
         (_("工作台账"), _("%(items)d 项工作，%(tasks)d 个任务，%(priority)d 个重中之重问题") % names, work),
         (_("问题"),
-         _("%(problems)d 个，检视自查 %(self_review)d 个，来自意见建议 %(from_suggestions)d 个") % names, lists),
+         _("%(problems)d 个，自查 %(self_review)d 个，来自意见建议 %(from_suggestions)d 个") % names, lists),
         (_("县级清单"), _("%(county)d 个问题") % names, f"{lists}&level=county"),
         (_("措施"), _("%(measures)d 条，完成 %(done)d 条，核查销号 %(checked)d 条，"
                     "来自意见建议 %(measures_from_suggestions)d 条") % names, f"{lists}&show=tasks"),
