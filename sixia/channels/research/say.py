@@ -1,6 +1,6 @@
 """How topics, problems and measures are said on pages: rows, states, counts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -140,15 +140,18 @@ def _named(one: Problem) -> Cell:
     return Cell(value=str(one), url=problem_url(one), sub=flags_of(one) or str(one.topic or ""), kind="main")
 
 
-def measures_table(measures: Sequence[Measure], *, today: date, with_problem: bool = False) -> Table:
-    """The list of tasks (任务清单) or of measures (措施清单): what, by whom, by when, how far."""
+def measures_table(measures: Sequence[Measure], *, today: date, seen: Collection[int] = ()) -> Table:
+    """The list of tasks (任务清单) or of measures (措施清单): what, by whom, by when, how far.
+
+    ``seen`` are the keys of the problems that are named in it.
+    """
     heads = [_("措施"), _("责任单位"), _("责任人"), _("完成时限"), _("进展"), _("佐证、核查")]
     rows = [
         [
             Cell(
                 value=str(one),
                 url=measure_url(one),
-                sub=str(one.problem) if with_problem else "",
+                sub=str(one.problem) if one.problem_id in seen else "",
                 kind="main",
             ),
             str(one.unit),

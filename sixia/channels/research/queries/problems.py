@@ -1,5 +1,6 @@
 """Problems, measures and the tree of work: who sees them, what the lists are made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -76,6 +77,24 @@ def measures_visible_to(who: Standing) -> QuerySet[Measure]:
     """The measures against problems ``who`` may see, and those of their own units or their own."""
     mine = Q(unit_id__in=sorted(who.all_unit_ids)) | Q(official_id=who.user_id)
     return Measure.objects.filter(Q(problem__in=visible_to(who)) | mine)
+
+
+def measures_of(one: Topic, *, who: Standing) -> list[Measure]:
+    """The measures of a topic that ``who`` may see: their own even where the problem is out of sight."""
+    rows = measures_visible_to(who).filter(problem__topic=one)
+    return list(rows.select_related("unit", "official").order_by("problem_id", "pk"))
+
+
+def given_to(who: Standing) -> Q:
+    """The measures that one's own units or oneself still have to do."""
+    mine = Q(unit_id__in=sorted(who.all_unit_ids)) | Q(official_id=who.user_id)
+    return mine & Q(done_on__isnull=True)
+
+
+def seen_among(measures: Iterable[Measure], *, who: Standing) -> set[int]:
+    """Which of the problems that these measures are against ``who`` may see."""
+    keys = {one.problem_id for one in measures}
+    return set(visible_to(who).filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def measure(pk: int, *, who: Standing) -> Measure | None:

@@ -64,8 +64,7 @@ def problems_section(one: Topic, *, who: Standing, works: bool = False) -> Secti
 
 def measures_section(one: Topic, *, who: Standing, today: date) -> Section:
     """The list of measures of a topic."""
-    shown = problems.problems_of(one, who=who)
-    measures = [measure for problem in shown for measure in problem.measures.all()]
+    measures = problems.measures_of(one, who=who)
     return Section(
         title=_("解决措施清单"),
         name="measures",

@@ -28,6 +28,7 @@ from sixia.visits import codes as trips
 from sixia.visits import queries as visits
 from sixia.visits import say as trip
 
+MEASURES = {"tasks", "outcomes", "ours"}  # lists of measures, the others of problems
 FROM = ("finding", "suggestion", "words")
 KIND = ("source", "nature", "cause")
 WHOSE = ("unit", "lead")
@@ -44,8 +45,11 @@ def problems(request: HttpRequest) -> HttpResponse:
     narrowing = Narrowing(
         initial={"show": show, "level": level, "programme": first_sent(request, "programme")}
     )
-    narrowed = _narrowed(queries.shown(queries.visible_to(who)), show, level, programme)
-    table, pager = _listed(request, narrowed, who, show, today)
+    if show in MEASURES:
+        in_scope = _narrowed(queries.in_scope(who), level, programme)
+        table, pager = _measures(request, in_scope, who, show, today)
+    else:
+        table, pager = _problems(request, _narrowed(queries.visible_to(who), level, programme), show)
     page = ListPage(
         title=_("问题、责任、任务清单"),
         note=str(programme) if programme else _("几张清单是同一批记录，写一次就够。"),
@@ -60,20 +64,27 @@ def problems(request: HttpRequest) -> HttpResponse:
     return record.listed(request, page)
 
 
-def _listed(request: HttpRequest, rows: QuerySet[Problem], who: Standing, show: str,
-            today: date) -> tuple[Table, Pager]:  # fmt: skip
-    if show in {"tasks", "outcomes"}:
-        measures = queries.measures_visible_to(who).filter(problem__in=rows.values("pk"))
-        if show == "outcomes":
-            measures = measures.filter(checked_on__isnull=False)
-        beside = ("unit", "official", *(f"problem__{name}" for name in queries.BESIDE))
-        some, pager = keyset.latest(measures.select_related(*beside), request)
-        return say.measures_table(some, today=today, with_problem=True), pager
-    found_rows, pager = keyset.latest(rows, request)
-    return (say.duties_table if show == "duties" else say.problems_table)(found_rows), pager
+def _measures(
+    request: HttpRequest, problems: QuerySet[Problem], who: Standing, show: str, today: date
+) -> tuple[Table, Pager]:
+    """The list of tasks, of what is given to us, of what was checked; hidden problems are not named."""
+    measures = queries.measures_visible_to(who).filter(problem__in=problems.values("pk"))
+    if show == "outcomes":
+        measures = measures.filter(checked_on__isnull=False)
+    if show == "ours":
+        measures = measures.filter(queries.given_to(who))
+    beside = ("unit", "official", *(f"problem__{name}" for name in queries.BESIDE))
+    rows, pager = keyset.latest(measures.select_related(*beside), request)
+    return say.measures_table(rows, today=today, seen=queries.seen_among(rows, who=who)), pager
 
 
-def _narrowed(rows: QuerySet[Problem], show: str, level: str, programme: Programme | None
+def _problems(request: HttpRequest, problems: QuerySet[Problem], show: str) -> tuple[Table, Pager]:
+    rows, pager = keyset.latest(queries.shown(problems), request)
+    return (say.duties_table if show == "duties" else say.problems_table)(rows), pager
+
+
+def _narrowed(
+    rows: QuerySet[Problem], level: str, programme: Programme | None
               ) -> QuerySet[Problem]:  # fmt: skip
     if programme is not None:
         rows = rows.filter(programme=programme)
@@ -87,6 +98,7 @@ def _narrowed(rows: QuerySet[Problem], show: str, level: str, programme: Program
 
 def _tabs(request: HttpRequest, show: str) -> list[Tab]:
     words = {"": _("问题清单"), "duties": _("责任清单"), "tasks": _("任务清单"), "outcomes": _("成果清单")}
+    words["ours"] = _("要我们办的")
     return [
         Tab(words=said, url=changed(request, show=name, before=""), is_current=name == show)
         for name, said in words.items()
