@@ -64,7 +64,7 @@ def _topic(
     measures = f"{tally.done}/{tally.measures}" if tally.measures else ""
     return [
         Cell(value=one.title, url=topic_url(one), sub=above, kind="main"),
-        str(one.claimant or ""),
+        Cell(value=str(one.claimant or ""), kind="nowrap"),
         str(one.unit),
         Cell(value=tally.visits or "", kind="number"),
         Cell(value=tally.problems or "", kind="number"),
@@ -155,7 +155,7 @@ def measures_table(measures: Sequence[Measure], *, today: date, seen: Collection
                 kind="main",
             ),
             str(one.unit),
-            str(one.official or ""),
+            Cell(value=str(one.official or ""), kind="nowrap"),
             Cell(value=from_today(one.due_on, today=today), kind="nowrap"),
             Cell(lateness=lateness_of(one, today=today)),
             one.check_words or one.done_words,

@@ -88,12 +88,16 @@ def results_of(one: Questionnaire, n: int) -> list[Section]:
     sections = bars_of(queries.results(one))
     units = queries.by_unit(one)
     if units:
-        rows = [
-            [Cell(value=str(unit), kind="main"), Cell(value=count, kind="number")] for unit, count in units
-        ]
+        rows = [[Cell(value=str(unit), kind="main"), _count(count)] for unit, count in units]
         table = record.table([_("承办单位"), _("收到")], rows)
         sections.append(Section(title=_("各单位收到多少份"), table=table, note=_("不按单位排名。")))
     return sections
+
+
+def _count(n: int) -> Cell:
+    """A number of answers; of few no more than that they are few."""
+    few = _("不满 %(n)d") % {"n": queries.LEAST}
+    return Cell(value=n if n >= queries.LEAST else few, kind="number")
 
 
 def about(one: Questionnaire, who: Standing) -> list[Section]:

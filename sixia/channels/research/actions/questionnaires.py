@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sixia.channels.research import codes
@@ -26,7 +26,7 @@ from sixia.ledger.codes import Channel
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import Missing, NotNow
 from sixia.visits import actions as visits
-from sixia.visits.models import Suggestion
+from sixia.visits.models import Campaign, Suggestion
 
 MOST_OPTIONS, LONGEST_OPTION, MOST_QUESTIONS = 12, 60, 30
 
@@ -43,6 +43,7 @@ class Form:
     to_on: date
     intro: str = ""
     topic: Topic | None = None
+    campaign: Campaign | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,26 +176,42 @@ def fill_in(asked: Asked, answered: Answered, *, at: datetime, uid: uuid.UUID) -
 
     A link of a case works once; the sheet keeps whose work it was, and not which case.
     """
-    again = Sheet.objects.filter(uid=uid, questionnaire=asked.questionnaire).first()
-    if again is not None:
+    sent = Sheet.objects.filter(uid=uid, questionnaire=asked.questionnaire)
+    if again := sent.first():
         return again
     today = clock.local_date(at)
     if not queries.is_open(asked.questionnaire, on=today):
         raise NotNow(_("这份问卷现在不接受回答。"))
-    unit = None
-    if asked.link is not None:
-        if not EffectLink.objects.filter(pk=asked.link.pk, is_used=False).update(is_used=True):
-            raise NotNow(_("这件诉求已经评过一次了，谢谢您。"))
-        unit = asked.link.case.lead_unit
-    sheet = Sheet.objects.create(questionnaire=asked.questionnaire, uid=uid, on=today, unit=unit)
+    if asked.link is not None and not _used_now(asked.link):
+        if again := sent.first():
+            return again
+        raise NotNow(_("这件诉求已经评过一次了，谢谢您。"))
+    unit = asked.link.case.lead_unit if asked.link else None
+    try:
+        with transaction.atomic():
+            sheet = Sheet.objects.create(questionnaire=asked.questionnaire, uid=uid, on=today, unit=unit)
+    except IntegrityError:  # the same form twice at the same moment
+        if again := sent.first():
+            return again
+        raise NotNow(_("这次没有收到，请再提交一次。")) from None
+    Answer.objects.bulk_create(_rows(sheet, answered))
+    return sheet
+
+
+def _used_now(link: EffectLink) -> bool:
+    """Use a link up; False when it was used before."""
+    return bool(EffectLink.objects.filter(pk=link.pk, is_used=False).update(is_used=True))
+
+
+def _rows(sheet: Sheet, answered: Answered) -> list[Answer]:
     rows = [
         Answer(sheet=sheet, question_id=key, option=option)
         for key, options in answered.options.items()
         for option in options
     ]
-    rows += [Answer(sheet=sheet, question_id=key, words=text) for key, text in answered.words.items() if text]
-    Answer.objects.bulk_create(rows)
-    return sheet
+    return rows + [
+        Answer(sheet=sheet, question_id=key, words=text) for key, text in answered.words.items() if text
+    ]
 
 
 @transaction.atomic

@@ -28,11 +28,12 @@ class QuestionnaireForm(RecordForm):
     area = asking.area_field()
     unit = asking.row(_("由哪个单位发出"))
     topic = asking.row(_("属于哪个课题"), required=False)
+    campaign = asking.row(_("属于哪个专题活动"), required=False)
     from_on = asking.day(_("从哪天开始"))
     to_on = asking.day(_("到哪天为止"))
 
     def ready(self) -> None:
-        """Offer one's areas and topics, from today for two weeks."""
+        """Offer one's areas, topics and campaigns, from today for two weeks."""
         self.initial.setdefault("kind", codes.Asks.NEEDS)
         self.initial.setdefault("from_on", self.today)
         self.initial.setdefault("to_on", self.today + timedelta(days=USUAL_DAYS))
@@ -41,6 +42,8 @@ class QuestionnaireForm(RecordForm):
         asking.offer_units(self)
         topics = queries.shown(queries.visible_to(self.who)).order_by("-pk")
         asking.offer_rows(self, topics, name="topic", nothing=_now("不属于哪个课题"))
+        drives = visits.campaigns_visible_to(self.who).order_by("-from_on", "-pk")
+        asking.offer_rows(self, drives, name="campaign", nothing=_now("不属于专题活动"))
 
     def form(self) -> Form:
         """The answers as the actions take them."""

@@ -7,7 +7,7 @@ from sixia.channels.research.models.topics import Topic
 from sixia.ground.people.models import Unit
 from sixia.ground.people.placed import Placed
 from sixia.ledger.models import Case
-from sixia.visits.models import Suggestion
+from sixia.visits.models import Campaign, Suggestion
 
 
 class Questionnaire(Placed):
@@ -23,6 +23,7 @@ class Questionnaire(Placed):
     title = models.CharField(max_length=120)
     intro = models.TextField(blank=True)
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="questionnaires")
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="+")
     from_on = models.DateField()
     to_on = models.DateField()
     published_at = models.DateTimeField(null=True, blank=True)

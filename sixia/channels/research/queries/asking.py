@@ -1,6 +1,6 @@
 """Questionnaires and the answers to them: counts for many, words for few, nobody's name for anyone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,7 @@ def visible_to(who: Standing) -> QuerySet[Questionnaire]:
 
 def questionnaire(pk: int, *, who: Standing) -> Questionnaire | None:
     """The questionnaire with this key, if ``who`` may see it."""
-    return visible_to(who).select_related("area", "unit", "topic").filter(pk=pk).first()
+    return visible_to(who).select_related("area", "unit", "topic", "campaign").filter(pk=pk).first()
 
 
 def may_change(one: Questionnaire, who: Standing) -> bool:
@@ -129,6 +129,13 @@ def results(one: Questionnaire, *, units: Sequence[Unit] | None = None) -> list[
 def sheets_of(one: Questionnaire) -> int:
     """How many answered."""
     return one.sheets.count()
+
+
+def sheets_among(some: Iterable[Questionnaire]) -> dict[int, int]:
+    """How many answered each of these, in one statement."""
+    found = {one.pk: 0 for one in some}
+    rows = Sheet.objects.filter(questionnaire_id__in=found).order_by().values_list("questionnaire_id")
+    return found | {int(key): int(n) for key, n in rows.annotate(n=Count("pk"))}
 
 
 def is_told(one: Questionnaire, n: int) -> bool:

@@ -45,6 +45,13 @@ def topics_of(one: Programme, *, who: Standing) -> list[Topic]:
     return list(shown(visible_to(who)).filter(programme=one).order_by("aspect_id", "pk"))
 
 
+def topics_among(some: Iterable[Programme]) -> dict[int, int]:
+    """How many topics each of these programmes has, in one statement."""
+    found = {one.pk: 0 for one in some}
+    rows = Topic.objects.filter(programme_id__in=found).order_by().values_list("programme_id")
+    return found | {int(key): int(n) for key, n in rows.annotate(n=Count("pk"))}
+
+
 def works_on(one: Topic, who: Standing) -> bool:
     """Whether ``who`` works on a topic: its leader, its unit, or whoever arranges there."""
     mine = one.claimant_id is not None and one.claimant_id == who.user_id

@@ -15,8 +15,10 @@ from sixia.channels.research.views import ask
 from sixia.ground.web.crowds import Limit
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import Missing, NotAllowed, NotNow
+from sixia.visits import actions as visits
+from sixia.visits.actions import Drive
 from sixia.visits.models import Suggestion
-from tests.cast import MORNING, at
+from tests.cast import MORNING, TODAY, at
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +30,13 @@ def answered(one, **more):
 @pytest.mark.serves("B6", "B8")
 def test_a_questionnaire_is_built_published_and_handed_out(cast, topic, at_desk):
     lin = at_desk("lin")
+    drive = Drive(
+        kind="tax", name="税企面对面", area=cast.county, unit=cast.desk_unit, from_on=TODAY, to_on=TODAY
+    )
+    campaign = visits.run_campaign(drive, by=cast.who("lin"), at=MORNING, uid=uuid.uuid4())
     said = {"kind": "needs", "title": "企业要什么", "area": cast.county.path, "unit": cast.works.pk,
-            "topic": topic.pk, "from_on": "2026-08-04", "to_on": "2026-08-20"}  # fmt: skip
+            "topic": topic.pk, "campaign": campaign.pk, "from_on": "2026-08-04",
+            "to_on": "2026-08-20"}  # fmt: skip
     url = lin.post("/desk/research/questionnaires/new/", said)["Location"]
     question = {"words": "最缺什么？", "kind": "some", "options": "用工\n用电\n\n用地"}
     again = lin.post(f"{url}question/", {**question, "next": "1"})
@@ -41,6 +48,7 @@ def test_a_questionnaire_is_built_published_and_handed_out(cast, topic, at_desk)
     page = lin.get(url).content.decode()
     assert f"/ask/{one.token}/" in page
     assert "<svg" in page
+    assert "税企面对面" in page
     assert len(one.token) >= 20
 
 
@@ -80,6 +88,15 @@ def test_the_same_sheet_sent_twice_is_counted_once(cast):
         assert Client().post(f"/ask/{one.token}/", said).status_code == 302
 
     assert one.sheets.count() == 1
+
+
+def test_a_key_that_another_sheet_has_is_answered_with_a_sentence(cast):
+    first, second = questionnaire_of(cast), questionnaire_of(cast)
+    key = str(uuid.uuid4())
+    assert answered(first, uid=key).status_code == 302
+
+    assert answered(second, uid=key).status_code == 422
+    assert second.sheets.count() == 0
 
 
 @pytest.mark.parametrize(

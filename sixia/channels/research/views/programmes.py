@@ -29,12 +29,13 @@ def programmes(request: HttpRequest) -> HttpResponse:
     who, _today = seen_by(request)
     seen = topics.programmes_visible_to(who).select_related("area", "unit")
     rows, pager = keyset.newest(seen, request, by="from_on")
+    counts = topics.topics_among(rows)
     new = Act(words=_("新的调研方案"), url=reverse("research:programme-new"), icon="plus", is_main=True)
     shown = [
         [
             Cell(value=one.name, url=_url(one), sub=f"{one.area} · {one.unit}", kind="main"),
             _("%(first)s 到 %(last)s") % {"first": in_full(one.from_on), "last": in_full(one.to_on)},
-            Cell(value=one.topics.count(), kind="number"),
+            Cell(value=counts[one.pk], kind="number"),
         ]
         for one in rows
     ]

@@ -27,14 +27,16 @@ from sixia.ground.web.serving import serves
 def questionnaires(request: HttpRequest) -> HttpResponse:
     """List the questionnaires, the latest first."""
     who, today = seen_by(request)
-    rows, pager = keyset.latest(queries.visible_to(who).select_related("area", "unit", "topic"), request)
+    seen = queries.visible_to(who).select_related("area", "topic")
+    rows, pager = keyset.latest(seen, request)
+    counts = queries.sheets_among(rows)
     heads = [_("问卷"), _("问什么"), _("时间"), _("收到"), _("状态")]
     shown = [
         [
             Cell(value=one.title, url=_url(one), sub=str(one.topic or one.area), kind="main"),
             str(codes.Asks(one.kind).label),
             _("%(first)s 到 %(last)s") % {"first": in_full(one.from_on), "last": in_full(one.to_on)},
-            Cell(value=queries.sheets_of(one) or "", kind="number"),
+            Cell(value=counts[one.pk] or "", kind="number"),
             Cell(state=sheets.state_of(one, today=today)),
         ]
         for one in rows
@@ -94,6 +96,7 @@ def questionnaire(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             (_("区域"), one.area),
             (_("发出单位"), one.unit),
+            (_("专题活动"), one.campaign),
             (_("收到"), _("%(n)d 份") % {"n": n}),
             (_("已发给"), _("%(n)d 件办结诉求的群众") % {"n": one.links.count()})
             if one.kind == codes.Asks.EFFECT

@@ -80,13 +80,15 @@ def _acts(one: Topic, who: Standing) -> list[Act]:
 
 
 def _asked(one: Topic, who: Standing) -> Section:
+    asked = list(asking.visible_to(who).filter(topic=one).order_by("pk"))
+    counts = asking.sheets_among(asked)
     rows = [
         [
             Cell(value=sheet.title, url=reverse("research:questionnaire", args=[sheet.pk]), kind="main"),
             str(codes.Asks(sheet.kind).label),
-            Cell(value=sheet.sheets.count(), kind="number"),
+            Cell(value=counts[sheet.pk], kind="number"),
         ]
-        for sheet in asking.visible_to(who).filter(topic=one).order_by("pk")
+        for sheet in asked
     ]
     url = f"{reverse('research:questionnaire-new')}?topic={one.pk}"
     new = Act(words=_("做一份问卷"), url=url, icon="plus")

@@ -136,6 +136,7 @@ class Telling:
                 task=self.rng.choice(tasks), is_blocker=finding.is_blocker,
             )  # fmt: skip
             self._solved(self._listed(topic.programme, topic, listed, self._after(finding.visit.on)), leader)
+        self._suggested(topic, leader)
         texts = {"basics": "basics", "troubles": "troubles", "causes": "why", "countermeasures": "counter"}
         report = {name: self._say(key) for name, key in texts.items()}
         actions.write_report(topic, by=by, at=self._moment(6), **report)
@@ -143,6 +144,18 @@ class Telling:
             when = self._moment(4)
             turned = Turned(**row, on=clock.local_date(when))
             actions.take_up(topic, turned, by=by, at=when, uid=self._uid())
+
+    def _suggested(self, topic: Topic, leader: User) -> None:
+        """One idea that people had becomes a problem of the topic, and the measure against it."""
+        by = self._by(leader)
+        open_ones = visits.suggestions_visible_to(by).exclude(adoption="not_adopted").order_by("pk")
+        idea = self.rng.choice(list(open_ones[:20]) or [None])
+        if idea is not None:
+            listed = Listed(suggestion=idea, source="people", lead=leader, cause=self._say("causes"))
+            problem = self._listed(topic.programme, topic, listed, self._after(idea.on))
+            due = problem.listed_on + timedelta(days=30)
+            step = Step(words=idea.words, unit=topic.unit, due_on=due, suggestion=idea)
+            actions.set_measure(problem, step, by=by, at=self._after(problem.listed_on), uid=self._uid())
 
     def _some(self, trips: list[Visit], most: int) -> list[Visit]:
         return self.rng.sample(trips, min(most, len(trips)))
