@@ -46,8 +46,9 @@ def test_hidden_words_are_on_no_page_of_anyone_who_may_not_see_them(cast, progra
         *(f"/desk/research/problems/?show={show}" for show in ("duties", "tasks", "outcomes", "ours")),
         *(f"/desk/research/{programme.pk}/{name}" for name in ("", "work/", "problem/", "topic/")),
         *(f"/desk/research/topics/{topic.pk}/{name}" for name in ("", "report/", "problem/", "visit/")),
-        *(f"/desk/research/problems/{one.pk}/{name}" for one in problems for name in ("", "sort/", "measure/")),
-        *(f"/desk/research/measures/{one.pk}/{name}" for one in measures for name in ("", "done/", "check/")),
+        *(f"/desk/research/problems/{one.pk}/{name}" for one in problems for name in ("", "measure/")),
+        *(f"/desk/research/problems/{one.pk}/sort/" for one in problems),
+        *(f"/desk/research/measures/{one.pk}/{name}" for one in measures for name in ("", "check/")),
         f"/desk/research/leads/{lead.pk}/", f"/desk/visits/{visit.pk}/", "/desk/research/",
     ]  # fmt: skip
 
