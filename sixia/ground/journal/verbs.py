@@ -23,7 +23,7 @@ VERBS: dict[str, Promise] = {
     "done": _("完成"),
     "publish": _("发布"),
     "answer": _("答复"),
-    "consent": _("双方同意"),
+    "consent": _("表示同意"),
     "meet": _("会面"),
     "sign": _("签订协议"),
     "perform": _("记录履行"),
@@ -48,4 +48,8 @@ VERBS: dict[str, Promise] = {
     "dispose": _("处置"),
     "close": _("截止"),
     "ask": _("发给办结的群众"),
+    "call": _("叫号"),
+    "leave": _("未等到叫号离开"),
+    "close": _("结束接访"),
+    "invite": _("添加调解员"),
 }

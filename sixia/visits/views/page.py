@@ -32,7 +32,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.local_date(request.at)  # type: ignore[attr-defined]
     beside = [import_string(name) for name in settings.VISIT_BESIDE]
     sections = [
-        *_handed(request, one),
+        *handed(request, one),
         *_said(one),
         _found(one, who),
         _promised(one, who, today),
@@ -128,8 +128,8 @@ def _acts(one: Visit, who: Standing) -> list[Act]:
     return []
 
 
-def _handed(request: HttpRequest, one: Visit) -> list[Section]:
-    """The receipts of what was just found, shown once to be handed over."""
+def handed(request: HttpRequest, one: Visit) -> list[Section]:
+    """The receipts of what was just found on a visit, shown once to be handed over."""
     key, findings = request.session.pop("handed", [0, []])
     if key != one.pk:
         return []
