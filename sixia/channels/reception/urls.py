@@ -1,7 +1,70 @@
 """Addresses of reception."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sixia.channels.reception.views import (
+    agreements,
+    case,
+    counter,
+    dates,
+    lists,
+    mediating,
+    mediations,
+    others,
+    pressing,
+    referrals,
+    sessions,
+)
 
 app_name = "reception"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("dates/", dates.dates, name="dates"),
+    path("desk/reception/", sessions.sessions, name="sessions"),
+    path("desk/reception/plan/", sessions.plan, name="plan"),
+    path("desk/reception/<int:pk>/", sessions.session, name="session"),
+    path("desk/reception/<int:pk>/open/", counter.open_session, name="open"),
+    path("desk/reception/<int:pk>/close/", counter.close_session, name="close"),
+    path("desk/reception/<int:pk>/take/", counter.take, name="take"),
+    path("desk/reception/<int:pk>/group/", counter.group, name="group"),
+    path("desk/reception/<int:pk>/call/", counter.call, name="call"),
+    path("desk/reception/<int:pk>/intake/", counter.intake, name="intake"),
+    path("desk/reception/<int:pk>/bring/", counter.bring, name="bring"),
+    path("desk/reception/brought/<int:pk>/", counter.came_of, name="came-of"),
+    path("desk/reception/slips/", lists.slips, name="slips"),
+    path("desk/reception/slips/<int:pk>/intake/", counter.intake_slip, name="intake-slip"),
+    path("desk/reception/slips/<int:pk>/leave/", counter.leave, name="leave"),
+    path("desk/reception/year/", lists.year, name="year"),
+    path("desk/reception/helped/", lists.helped, name="helped"),
+    path("desk/reception/cases/<str:number>/", case.thread, name="case"),
+    path("desk/reception/cases/<str:number>/mediate/", mediations.new, name="mediation-new"),
+    path("desk/reception/cases/<str:number>/mandate/", others.mandate_new, name="mandate-new"),
+    path("desk/reception/cases/<str:number>/hard/", pressing.press, name="press"),
+    path("desk/reception/cases/<str:number>/hard/end/", pressing.ease, name="ease"),
+    path("desk/reception/backlog/", pressing.backlog, name="backlog"),
+    path("desk/reception/hard/", pressing.hard_cases, name="hard-cases"),
+    path("desk/reception/teams/", others.teams, name="teams"),
+    path("desk/reception/teams/new/", others.team_new, name="team-new"),
+    path("desk/reception/teams/<int:pk>/", others.team, name="team"),
+    path("desk/reception/teams/<int:pk>/end/", others.team_end, name="team-end"),
+    path("desk/reception/mandates/", others.mandates, name="mandates"),
+    path("desk/reception/mandates/<int:pk>/", others.mandate, name="mandate"),
+    path("desk/reception/mandates/<int:pk>/end/", others.mandate_end, name="mandate-end"),
+    path("desk/mediation/", mediations.mediations, name="mediations"),
+    path("desk/mediation/owed/", agreements.owed, name="owed"),
+    path("desk/mediation/sittings/", lists.meetings, name="meetings"),
+    path("desk/mediation/referred/", referrals.referrals, name="referrals"),
+    path("desk/mediation/referred/new/", referrals.new, name="referral-new"),
+    path("desk/mediation/referred/<int:pk>/", referrals.referral, name="referral"),
+    path("desk/mediation/duties/<int:pk>/", agreements.perform, name="perform"),
+    path("desk/mediation/<int:pk>/", mediations.mediation, name="mediation"),
+    path("desk/mediation/<int:pk>/consent/", mediating.consent, name="consent"),
+    path("desk/mediation/<int:pk>/consent/<int:party>/", mediating.consent_of, name="consent-of"),
+    path("desk/mediation/<int:pk>/mediators/", mediating.invite, name="invite"),
+    path("desk/mediation/<int:pk>/sitting/", mediating.meet, name="meet"),
+    path("desk/mediation/<int:pk>/fail/", mediating.fail, name="fail"),
+    path("desk/mediation/<int:pk>/results/", mediating.results, name="results"),
+    path("desk/mediation/<int:pk>/agreement/", agreements.settle, name="settle"),
+    path("desk/mediation/<int:pk>/court/", agreements.court, name="court"),
+    path("desk/mediation/<int:pk>/court/confirmed/", agreements.confirm, name="confirm"),
+]

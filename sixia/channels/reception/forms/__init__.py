@@ -1,0 +1,1 @@
+"""The forms of reception, each read into what the actions take."""
