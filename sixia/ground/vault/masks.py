@@ -18,6 +18,11 @@ _BETWEEN_DIGITS = re.compile(r"[\s\-()\uff08\uff09]+")
 # Signs people and other systems mask with. The middle dots inside foreign names are not among them.
 _MASK_SIGNS = re.compile(r"[*\uff0a\ufe61\u2217\u25cf\u25a0\u2588]")
 
+_IN_TEXT = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?P<id>\d{17}[0-9Xx])"
+    r"|(?P<phone>(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}))(?![0-9A-Za-z])"
+)
+
 
 def looks_masked(value: str) -> bool:
     """Tell whether a value carries a sign of masking and so is not the real one."""
@@ -57,6 +62,11 @@ def mask_address(address: str) -> str:
     head = _ADDRESS_HEAD.match(address)
     shown = head.group() if head else ""
     return HIDDEN if shown == address else shown + HIDDEN
+
+
+def in_text(text: str) -> str:
+    """Words of a resident without the numbers that tell who someone is."""
+    return _IN_TEXT.sub(lambda found: mask_id(found[0]) if found["id"] else mask_phone(found[0]), text)
 
 
 def _only_tail(value: str) -> str:

@@ -27,6 +27,24 @@ def newest(rows: QuerySet[M], request: HttpRequest, *, by: str = "on") -> tuple[
     return found[:SIZE], _pager(request, found, lambda row: f"{getattr(row, by).isoformat()}~{row.pk}")
 
 
+def soonest(rows: QuerySet[M], request: HttpRequest, *, by: str = "on") -> tuple[list[M], Pager]:
+    """A page of rows by the date ``by``, the earliest first, rows of one day by their key."""
+    ordered = rows.order_by(by, "pk")
+    before = _read(request.GET.get("before", ""))
+    if before:
+        day, key = before
+        ordered = ordered.filter(Q(**{f"{by}__gte": day}) & (Q(**{f"{by}__gt": day}) | Q(pk__gt=key)))
+    found = list(ordered[: SIZE + 1])
+    return found[:SIZE], _pager(request, found, lambda row: f"{getattr(row, by).isoformat()}~{row.pk}")
+
+
+def by_order(rows: QuerySet[M], request: HttpRequest, *, by: str, rising: bool) -> tuple[list[M], Pager]:
+    """A page of rows in an order that is told as data: by a date, or without one by key alone."""
+    if not by:
+        return latest(rows, request)
+    return soonest(rows, request, by=by) if rising else newest(rows, request, by=by)
+
+
 def latest(rows: QuerySet[M], request: HttpRequest) -> tuple[list[M], Pager]:
     """A page of rows by their key alone, the latest first."""
     key = whole(request.GET.get("before", ""))

@@ -1,5 +1,6 @@
 """What can be asked of the ledger. ``visible_to`` is the one predicate of who may see what."""
 
+from sixia.ledger.queries.answers import Answer, answers, files_counted, supporting
 from sixia.ledger.queries.finding import (
     LEAST_LIKENESS,
     Filters,
@@ -59,11 +60,13 @@ __all__ = [
     "PAGE",
     "SHOWN_WITH_A_CASE",
     "Alarm",
+    "Answer",
     "Filters",
     "Likeness",
     "Offer",
     "Place",
     "alarms_due",
+    "answers",
     "by_number_and_code",
     "counted",
     "deemed_accepted_by",
@@ -72,6 +75,7 @@ __all__ = [
     "events_since",
     "explained",
     "file_visible_to",
+    "files_counted",
     "files_of",
     "found",
     "get",
@@ -97,6 +101,7 @@ __all__ = [
     "some_of_mine",
     "some_overdue",
     "some_to_call_back",
+    "supporting",
     "timeline",
     "to_call_back",
     "under_supervision",

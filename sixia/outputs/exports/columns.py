@@ -1,9 +1,8 @@
 """The columns of a table of cases: each with its name, its label and what stands in it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
@@ -11,17 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sixia.ground.days import clock
 from sixia.ground.vault import masks
+from sixia.ground.words.workbooks import Value
 from sixia.ledger.models import Case
 
-Value = str | int | date | datetime
 _INSTANT = timedelta(microseconds=1)
 PlaceName = Callable[[Case], Value]
 MayRead = Callable[[Case], bool]
-
-_IN_TEXT = re.compile(
-    r"(?<![0-9A-Za-z])(?:(?P<id>\d{17}[0-9Xx])"
-    r"|(?P<phone>(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}))(?![0-9A-Za-z])"
-)
 
 
 @dataclass(frozen=True)
@@ -32,13 +26,6 @@ class Column:
     label: Promise
     value: Callable[[Case], Value]
     width: int = 14
-
-
-def masked_text(text: str) -> str:
-    """Words of a resident without the numbers that tell who someone is."""
-    return _IN_TEXT.sub(
-        lambda found: masks.mask_id(found[0]) if found["id"] else masks.mask_phone(found[0]), text
-    )
 
 
 def _moment(name: str) -> Callable[[Case], Value]:
@@ -94,14 +81,14 @@ def cases(place: PlaceName, *, sees_rating: MayRead) -> tuple[Column, ...]:
         Column("external_number", _("来源编号"), lambda case: case.external_number),
         Column("channel", _("渠道"), _shown("channel"), 10),
         Column("received_at", _("收到时间"), _moment("registered_at"), 18),
-        Column("title", _("标题"), lambda case: masked_text(case.title), 30),
-        Column("words", _("诉求内容"), lambda case: masked_text(case.words), 60),
+        Column("title", _("标题"), lambda case: masks.in_text(case.title), 30),
+        Column("words", _("诉求内容"), lambda case: masks.in_text(case.words), 60),
         Column("request_class", _("类别"), _shown("request_class"), 10),
         Column("category_1", _("一级分类"), _category(1)),
         Column("category_2", _("二级分类"), _category(2)),
         Column("category_3", _("三级分类"), _category(3)),
         Column("area", _("地区"), place, 24),
-        Column("place_words", _("详细地点"), lambda case: masked_text(case.place_words), 24),
+        Column("place_words", _("详细地点"), lambda case: masks.in_text(case.place_words), 24),
         Column("person", _("诉求人（已隐去）"), _identity("masked_name")),
         Column("phone", _("电话（已隐去）"), _identity("masked_phone")),
         Column("heads", _("人数"), lambda case: case.heads, 6),

@@ -12,11 +12,12 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import ancestor_paths
 from sixia.ground.words import index
+from sixia.ground.words.workbooks import Value
 from sixia.ledger import life, queries, reach
 from sixia.ledger.models import Case
 from sixia.ledger.queries import Filters
 from sixia.ledger.refusals import NotAllowed
-from sixia.outputs.exports.columns import Column, Value, cases
+from sixia.outputs.exports.columns import Column, cases
 
 CHUNK = 500
 _WIDE = frozenset({Area.Level.PROVINCE, Area.Level.CITY})

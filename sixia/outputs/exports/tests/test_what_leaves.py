@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from sixia.ground.people.scope import resident
+from sixia.ground.vault import masks
 from sixia.ground.words.spreadsheets import harmless
 from sixia.ledger import actions
 from sixia.ledger.queries import Filters
 from sixia.ledger.refusals import NotAllowed
 from sixia.outputs.exports import formats
-from sixia.outputs.exports.columns import masked_text
 from sixia.outputs.exports.command import export
 from sixia.outputs.exports.rows import Table
 from tests import cast as people
@@ -156,7 +156,7 @@ def test_no_text_begins_a_formula(text):
 
 @given(st.text(alphabet=st.sampled_from("abc中文，。 "), max_size=40))
 def test_words_without_numbers_stay_as_they_are(text):
-    assert masked_text(text) == text
+    assert masks.in_text(text) == text
 
 
 def test_the_rating_does_not_leave_with_those_who_are_rated(cast):

@@ -1,0 +1,1 @@
+"""The lists themselves, each declared as data: a file for each family."""
