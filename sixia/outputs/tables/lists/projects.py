@@ -61,16 +61,16 @@ def _lines(rows: Sequence[Project], reader: Reader) -> list[ProjectLine]:
     sources: dict[int, set[str]] = defaultdict(set)
     for key, source in figures.values_list("project_id", "source").distinct():
         sources[key].add(source)
-    points: dict[int, dict[str, Milestone]] = defaultdict(dict)
+    passed: dict[int, dict[str, Milestone]] = defaultdict(dict)
     for point in Milestone.objects.filter(project_id__in=keys):
-        points[point.project_id][point.kind] = point
+        passed[point.project_id][point.kind] = point
     seen = Obstacle.objects.filter(project_id__in=keys, case__in=ledger.visible_to(reader.who))
     problems = dict(seen.order_by("project_id").values_list("project_id").annotate(n=Count("pk")))
     met = visits.made(visits.visible_to(reader.who)).filter(project_id__in=keys).order_by("project_id")
     trips = dict(met.values_list("project_id").annotate(n=Count("pk")))
     return [
         ProjectLine(
-            one, Decimal(done.get(one.pk) or 0), joined(sorted(sources[one.pk])), points[one.pk],
+            one, Decimal(done.get(one.pk) or 0), joined(sorted(sources[one.pk])), passed[one.pk],
             problems.get(one.pk, 0), trips.get(one.pk, 0), reader.today,
         )
         for one in rows
@@ -89,7 +89,7 @@ def _point(kind: codes.Milestone) -> Column:
     return Column(name=kind.value, label=kind.label, value=value, kind="nowrap", width=16)
 
 
-POINTS = (
+SHOWN = (
     codes.Milestone.SIGNED, codes.Milestone.STARTED, codes.Milestone.COMPLETED, codes.Milestone.ACCEPTED,
 )  # fmt: skip
 
@@ -131,7 +131,7 @@ PROGRESS = Register(
         counted("elapsed", _("序时（%）"), lambda line: line.elapsed),
         text("sources", _("数据来源"), lambda line: line.sources, 20),
         STAGE,
-        *(_point(kind) for kind in POINTS),
+        *(_point(kind) for kind in SHOWN),
         text("chief_owner", _("首席责任人"), lambda line: str(line.project.chief_owner or "")),
         text("contact", _("专属联系人"), lambda line: str(line.project.contact or "")),
         OBSTACLES,
