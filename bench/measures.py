@@ -26,11 +26,13 @@ class Sizes:
     life_seconds: float
     import_small: int
     import_large: int
+    visits_small: int
+    visits_large: int
 
 
-FULL = Sizes(10_000, 1_000_000, 40, 9, 12, 200, 5, 20.0, 8_000, 80_000)
-QUICK = Sizes(10_000, 100_000, 4, 3, 4, 50, 3, 3.0, 1_000, 4_000)
-TINY = Sizes(500, 700, 1, 1, 1, 3, 1, 1.0, 50, 100)
+FULL = Sizes(10_000, 1_000_000, 40, 9, 12, 200, 5, 20.0, 8_000, 80_000, 1_000, 100_000)
+QUICK = Sizes(10_000, 100_000, 4, 3, 4, 50, 3, 3.0, 1_000, 4_000, 1_000, 20_000)
+TINY = Sizes(500, 700, 1, 1, 1, 3, 1, 1.0, 50, 100, 50, 100)
 
 
 @dataclass
@@ -62,22 +64,34 @@ def a_step(pair: Pair, rows: dict[str, Row]) -> None:
 
 def reading(pair: Pair, rows: dict[str, Row]) -> None:
     """My list, a case by its number, the tracking page: large against small, turn and turn about."""
-    target = f"<= {READ_SLOWER} x"
     size = f"{pair.sizes.large:,} cases against {pair.sizes.small:,}"
-    for what in pair.small.ask("reading:questions"):
-        took: dict[Instance, list[float]] = {pair.small: [], pair.large: []}
-        for turn in range(pair.sizes.read_rounds):
-            order = (pair.small, pair.large) if turn % 2 else (pair.large, pair.small)
-            for instance in order:
-                took[instance] += instance.ask("reading:timed", what=what, times=pair.sizes.read_times)
-        small, large = median(took[pair.small]), median(took[pair.large])
-        row = rows.setdefault(what, Row(f"{what}, {size}", target))
-        row.found[pair.name] = at_most(large / small, READ_SLOWER)
-        pair.notes.append(f"{pair.name}, {what}: {1000 * small:.1f} ms, {1000 * large:.1f} ms.")
+    _against_small(pair, rows, "reading", size)
     scans = pair.large.ask("reading:scans")
     row = rows.setdefault("scans", Row("  statements of these that read a large table whole", "0"))
     row.found[pair.name] = Found(str(len(scans)), not scans)
     pair.notes += [f"{pair.name} reads whole: {one}" for one in scans]
+
+
+def visiting(pair: Pair, rows: dict[str, Row]) -> None:
+    """The pages of visits and of the lists made from them: many visits against few."""
+    few = pair.small.ask("visiting:fill", visits=pair.sizes.visits_small)
+    many = pair.large.ask("visiting:fill", visits=pair.sizes.visits_large)
+    _against_small(pair, rows, "visiting", f"{many:,} visits against {few:,}")
+
+
+def _against_small(pair: Pair, rows: dict[str, Row], module: str, size: str) -> None:
+    """Each question of a module, a line for each."""
+    target = f"<= {READ_SLOWER} x"
+    for what in pair.small.ask(f"{module}:questions"):
+        took: dict[Instance, list[float]] = {pair.small: [], pair.large: []}
+        for turn in range(pair.sizes.read_rounds):
+            order = (pair.small, pair.large) if turn % 2 else (pair.large, pair.small)
+            for instance in order:
+                took[instance] += instance.ask(f"{module}:timed", what=what, times=pair.sizes.read_times)
+        small, large = median(took[pair.small]), median(took[pair.large])
+        row = rows.setdefault(what, Row(f"{what}, {size}", target))
+        row.found[pair.name] = at_most(large / small, READ_SLOWER)
+        pair.notes.append(f"{pair.name}, {what}: {1000 * small:.1f} ms, {1000 * large:.1f} ms.")
 
 
 def sweeping(pair: Pair, rows: dict[str, Row]) -> None:
@@ -145,6 +159,7 @@ def verifying(pair: Pair, rows: dict[str, Row]) -> None:
 PARTS = {
     "steps": a_step,
     "reading": reading,
+    "visits": visiting,
     "sweep": sweeping,
     "verify": verifying,
     "life": life,

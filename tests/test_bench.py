@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.house]
 
 LINES = (
     "a step against the bare SQL", "my list: desk", "by number", "tracking page", "escalation sweep",
-    "sixia verify", "full lifecycles through the pages", "import of",
+    "desk: work", "sixia verify", "full lifecycles through the pages", "import of",
 )  # fmt: skip
 
 
