@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.web.record import Cell, Table, table
 from sixia.ground.words.workbooks import Value
-from sixia.outputs.tables.shape import Column, Register
+from sixia.outputs.tables.shape import BENEATH, MAIN, Column, Register
 
 LONGEST = 60  # signs of a text on the page; the file has all of it
 
@@ -25,15 +25,17 @@ def note_of(register: Register) -> str:
 
 
 def table_of(register: Register, lines: Sequence[Any]) -> Table:
-    """The lines under their headings."""
-    columns = [column for column in register.columns if not column.only_file]
-    rows = [[_cell(column, line) for column in columns] for line in lines]
+    """The lines under their headings; what stands beneath is written under the name of the row."""
+    columns = [column for column in register.columns if not column.shown]
+    beneath = [column for column in register.columns if column.shown == BENEATH]
+    rows = [[_cell(column, line, beneath) for column in columns] for line in lines]
     return table([column.heading for column in columns], rows)
 
 
-def _cell(column: Column, line: Any) -> Cell:
+def _cell(column: Column, line: Any, beneath: Sequence[Column]) -> Cell:
     url = column.url(line) if column.url else ""
-    return Cell(value=_said(column.of(line)), url=url, kind=column.kind)
+    sub = " · ".join(filter(None, (_said(one.of(line)) for one in beneath))) if column.kind == MAIN else ""
+    return Cell(value=_said(column.of(line)), url=url, kind=column.kind, sub=sub)
 
 
 def _said(value: Value) -> str:

@@ -19,6 +19,9 @@ Of = Callable[[Any], Value | None]
 HEADS, MONEY, DATE_PART = "heads", "money", "date"
 """What a number may be that somebody typed: heads counted on the spot, money with its source, a year."""
 
+MAIN = "main"  # the column that names the row
+BENEATH, FILE = "beneath", "file"  # where a column stands that has no room of its own on a page
+
 GOERS = (permits.SEE_TRIPS, permits.GO_DOWN, permits.ARRANGE)
 
 
@@ -36,7 +39,8 @@ class Column:
     """One column. ``value`` is what stands in it for a line; None is nothing.
 
     ``counted`` says that the number in it is counted from rows; a number that was typed says in ``typed``
-    what it is. ``kind`` is how it stands on a page: main, number, nowrap or plain.
+    what it is. ``kind`` is how it stands on a page: main, number, nowrap or plain; ``shown`` whether it
+    stands there BENEATH the name of the row, or only in the FILE.
     """
 
     name: str
@@ -47,7 +51,7 @@ class Column:
     counted: bool = False
     typed: str = ""
     url: Callable[[Any], str] | None = None
-    only_file: bool = False
+    shown: str = ""
 
     @property
     def is_number(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sixia.ground.days import clock
 from sixia.ledger import codes
 from sixia.outputs.tables.lines import CaseLine, joined
-from sixia.outputs.tables.shape import HEADS, Column, day, text
+from sixia.outputs.tables.shape import BENEATH, HEADS, Column, day, text
 from sixia.visits import say
 
 _INSTANT = timedelta(microseconds=1)
@@ -64,7 +64,7 @@ def files(line: CaseLine) -> str:
 TITLE = Column(
     name="problem", label=_("问题"), value=lambda line: line.case.title, width=36, kind="main", url=case_url
 )
-NUMBER = text("number", _("编号"), lambda line: line.case.number, 18, kind="nowrap")
+NUMBER = text("number", _("编号"), lambda line: line.case.number, 18, shown=BENEATH)
 AREA = text("area", _("地区"), lambda line: str(line.case.area), 14)
 HEADCOUNT = Column(
     name="heads", label=_("涉及人数"), value=lambda line: line.case.heads, width=8, kind="number", typed=HEADS

@@ -10,7 +10,7 @@ from sixia.ledger import life
 from sixia.ledger.codes import Outcome
 from sixia.outputs.tables import lines
 from sixia.outputs.tables.lists import cells
-from sixia.outputs.tables.shape import Column, Reader, Register, Ways, text
+from sixia.outputs.tables.shape import BENEATH, Column, Reader, Register, Ways, text
 from sixia.visits import queries, say
 from sixia.visits.models import Finding
 
@@ -47,18 +47,16 @@ def on_line(reader: Reader, line: str) -> QuerySet[Finding]:
     return problems(reader).filter(ledger=line)
 
 
-def _of_visit(name: str, label: Any, value: Any, width: int = 14, kind: str = "") -> Column:
-    return Column(
-        name=name, label=label, value=lambda line: value(line.finding.visit), width=width, kind=kind
-    )
+def _of_visit(name: str, label: Any, value: Any, width: int = 14, **more: Any) -> Column:
+    return Column(name=name, label=label, value=lambda line: value(line.finding.visit), width=width, **more)
 
 
 def _of_finding(name: str, label: Any, value: Any, width: int = 14) -> Column:
     return Column(name=name, label=label, value=lambda line: value(line.finding), width=width)
 
 
-FOUND_ON = _of_visit("on", _("发现日期"), lambda visit: visit.on, 12, "nowrap")
-PLACE = _of_visit("place", _("地点"), lambda visit: visit.place, 24)
+FOUND_ON = _of_visit("on", _("发现日期"), lambda visit: visit.on, 12, kind="nowrap")
+PLACE = _of_visit("place", _("地点"), lambda visit: visit.place, 24, shown=BENEATH)
 VISIT = Column(
     name="visit",
     label=_("在哪次走访"),

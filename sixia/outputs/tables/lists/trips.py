@@ -13,7 +13,19 @@ from sixia.ledger.codes import Outcome
 from sixia.ledger.queries import visible_to as cases_visible_to
 from sixia.outputs.tables import lines
 from sixia.outputs.tables.lines import TripLine, joined
-from sixia.outputs.tables.shape import HEADS, Column, Order, Reader, Register, Ways, counted, day, text
+from sixia.outputs.tables.shape import (
+    BENEATH,
+    FILE,
+    HEADS,
+    Column,
+    Order,
+    Reader,
+    Register,
+    Ways,
+    counted,
+    day,
+    text,
+)
 from sixia.visits import queries, say
 from sixia.visits.models import Pairing, Visit
 
@@ -50,12 +62,12 @@ NAME = Column(
     name="visit", label=_("走访"), value=lambda line: str(line.visit), width=30, kind="main", url=url
 )
 DAY = day("on", _("日期"), lambda line: line.visit.on)
-PLACE = text("place", _("地点"), lambda line: line.visit.place, 24)
+PLACE = text("place", _("地点"), lambda line: line.visit.place, 24, shown=BENEATH)
 KIND = Column(
     name="channels", label=_("类别（四下）"), value=lambda line: say.channels_of(line.visit), width=20
 )
-FORM = text("form", _("形式"), lambda line: line.visit.get_form_display())
-UNIT = text("unit", _("组织单位"), lambda line: str(line.visit.unit), 24)
+FORM = text("form", _("形式"), lambda line: line.visit.get_form_display(), shown=FILE)
+UNIT = text("unit", _("组织单位"), lambda line: str(line.visit.unit), 24, shown=BENEATH)
 LEAD = text("lead", _("带队领导"), lambda line: str(line.visit.lead or ""))
 PARTY = text("party", _("参加人员"), lambda line: joined(line.party), 24)
 PEOPLE = Column(
@@ -69,7 +81,7 @@ COUNTED = Column(
 )
 HOUSEHOLDS = Column(
     name="households", label=_("户数"), value=lambda line: line.visit.households, width=8, kind="number",
-    typed=HEADS,
+    typed=HEADS, shown=FILE,
 )  # fmt: skip
 
 
@@ -95,7 +107,7 @@ WORK = Register(
         _count("on_spot", _("现场解决数"), "on_spot"),
         _count("sent_on", _("转办数"), "sent_on"),
         _count("unfinished", _("未结数"), "unfinished"),
-        text("note", _("备注"), lambda line: line.visit.follow_up, 30, only_file=True),
+        text("note", _("备注"), lambda line: line.visit.follow_up, 30, shown=FILE),
     ),
     rows=made,
     lines=lines.trips,
