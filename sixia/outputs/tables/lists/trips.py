@@ -69,7 +69,7 @@ KIND = Column(
 FORM = text("form", _("形式"), lambda line: line.visit.get_form_display(), shown=FILE)
 UNIT = text("unit", _("组织单位"), lambda line: str(line.visit.unit), 24, shown=BENEATH)
 LEAD = text("lead", _("带队领导"), lambda line: str(line.visit.lead or ""))
-PARTY = text("party", _("参加人员"), lambda line: joined(line.party), 24)
+PARTY = text("party", _("参加人员"), lambda line: joined(line.party), 24, shown=FILE)
 PEOPLE = Column(
     name="people", label=_("人数"), value=lambda line: line.visit.people, width=8, kind="number", typed=HEADS
 )
