@@ -8,14 +8,14 @@ from django.db import transaction
 
 from sixia.doors.demo import ground as grounds
 from sixia.doors.demo.book import book
-from sixia.doors.demo.channels import visits
+from sixia.doors.demo.channels import onsite, outreach, projects, reception, research, visits
 from sixia.doors.demo.ground import Account
 from sixia.doors.demo.world import World, live
 from sixia.ground.days import clock
 from sixia.ground.people.scope import SYSTEM
 from sixia.ledger import queries, sealing, sweep
 
-ROOMS = (visits.fill,)
+ROOMS = (visits.fill, projects.fill, outreach.fill, research.fill, reception.fill, onsite.fill)
 SHOWN = ("handling", "replied", "closed")
 
 

@@ -74,10 +74,18 @@ def _trips(who: Standing) -> list[Tab]:
 def _rooms() -> list[tuple[str, str, str]]:
     return [
         (_("走访"), "visits:visits", "pin"),
-        (_("我答应的事"), "visits:promises", "check"),
-        (_("我的日程"), "visits:calendar", "calendar"),
+        (_("宣讲"), "outreach:sessions", "message"),
+        (_("调研"), "research:programmes", "search"),
+        (_("接访"), "reception:sessions", "user"),
+        (_("调解"), "reception:mediations", "shield"),
+        (_("现场办公"), "onsite:sessions", "group"),
+        (_("项目"), "projects:projects", "archive"),
         (_("挂钩联系"), "visits:pairings", "users"),
         (_("专题活动"), "visits:campaigns", "flag"),
+        (_("清单和台账"), "tables:home", "list"),
+        (_("我的日程"), "visits:calendar", "calendar"),
+        (_("我答应的事"), "visits:promises", "check"),
+        (_("本地工作法"), "visits:methods", "book"),
     ]
 
 

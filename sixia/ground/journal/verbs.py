@@ -47,9 +47,8 @@ VERBS: dict[str, Promise] = {
     "send_back": _("核查未过，退回再办"),
     "dispose": _("处置"),
     "close": _("截止"),
-    "ask": _("发给办结的群众"),
+    "send_out": _("发给办结的群众"),
     "call": _("叫号"),
     "leave": _("未等到叫号离开"),
-    "close": _("结束接访"),
     "invite": _("添加调解员"),
 }

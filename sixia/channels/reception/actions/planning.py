@@ -91,7 +91,7 @@ def close_session(session: Session, *, by: Standing, at: datetime) -> Session:
         kept.visit, by=by, at=at, people=sum(slip.heads for slip in slips), services=sorted(given),
         counted=visit_codes.Counted.EXACT,
     )  # fmt: skip
-    journal.note(kept, "close", by=by, at=at)
+    journal.note(kept, "end", by=by, at=at)
     return kept
 
 

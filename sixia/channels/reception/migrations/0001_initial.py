@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='team',
-            index=models.Index(fields=['area_path', 'id'], name='teams_by_area'),
+            index=models.Index(fields=['area_path', 'id'], name='circuit_teams_by_area'),
         ),
         migrations.AddIndex(
             model_name='mediation',

@@ -23,7 +23,7 @@ class Team(Placed):
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["area_path", "id"], name="teams_by_area")]
+        indexes = [models.Index(fields=["area_path", "id"], name="circuit_teams_by_area")]
 
     def __str__(self) -> str:
         return self.name

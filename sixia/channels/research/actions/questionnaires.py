@@ -158,7 +158,7 @@ def ask_effect(
     EffectLink.objects.bulk_create(
         [EffectLink(questionnaire=one, case_id=key, token=secrets.token_urlsafe(16)) for key in keys]
     )
-    journal.note(one, "ask", by=by, at=at, cases=len(keys), from_on=from_on, to_on=to_on, area=area)
+    journal.note(one, "send_out", by=by, at=at, cases=len(keys), from_on=from_on, to_on=to_on, area=area)
     return len(keys)
 
 
