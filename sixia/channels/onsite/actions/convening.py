@@ -18,6 +18,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import NotNow
 from sixia.visits import actions as visits
+from sixia.visits import queries as seen
 from sixia.visits.actions import Person, Trip
 from sixia.visits.codes import Status
 from sixia.visits.models import Visit
@@ -135,6 +136,7 @@ def end(session: Session, *, by: Standing, at: datetime) -> Session:
 
 def _trip_of(visit: Visit) -> Trip:
     """A planned visit as it stands, so that it becomes the record with nothing said twice."""
+    disturbs = not visit.asked_for and seen.disturbs(visit.site, on=visit.on, apart_from=visit)
     names = set(Trip.__dataclass_fields__) - {"channels", "party", "quiet_reason"}
     return Trip(
         **{name: getattr(visit, name) for name in names},
@@ -142,5 +144,5 @@ def _trip_of(visit: Visit) -> Trip:
         party=[
             Person(user=one.user, unit=one.unit, name=one.name, part=one.part) for one in visit.party.all()
         ],
-        quiet_reason=visit.quiet_reason or _("按计划到现场开会。"),
+        quiet_reason=visit.quiet_reason or (_("按计划到现场开会。") if disturbs else ""),
     )

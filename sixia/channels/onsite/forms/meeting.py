@@ -23,7 +23,7 @@ from sixia.visits.methods import method
 
 PLACED = ("on", "from_time", "area", "site", "place_words", "theme")
 PEOPLE = ("lead", "party", "others")
-UNDER = ("tags", "pairing", "campaign")
+UNDER = ("asked_for", "quiet_reason", "tags", "pairing", "campaign")
 LEVELS = {"1": _("第一级"), "2": _("第二级"), "3": _("第三级")}  # where the county has written none
 
 

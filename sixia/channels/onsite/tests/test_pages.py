@@ -286,6 +286,23 @@ def test_an_enterprise_has_its_plan_with_services_pairing_visits_and_measures(ca
     assert "清溪食品厂" not in text(page("qian", "onsite:plans"))
 
 
+@pytest.mark.serves("D12")
+def test_a_meeting_at_an_enterprise_above_the_cap_asks_why_beside_the_question(cast, page):
+    site = firm(cast)
+    for day in (1, 3):
+        trip = visits.Trip(on=date(2026, 8, day), area=cast.town, site=site, channels=["onsite"],
+                           unit=cast.desk_unit)  # fmt: skip
+        visits.record(trip, by=cast.who("wang"), at=MORNING, uid=uuid.uuid4())
+    sent = call(cast, **{"trip-site": site.pk})
+    refused = page("wang", "onsite:new", sent)
+    taken = page("wang", "onsite:new", {**sent, "trip-asked_for": "on"})
+
+    assert (refused.status_code, taken.status_code) == (422, 302)
+    assert "quiet_reason" in refused.context["page"].forms[0].errors
+    actions.end(Session.objects.get(), by=cast.who("wang"), at=MORNING)
+    assert Session.objects.get().visit.quiet_reason == ""
+
+
 def test_a_class_plan_without_its_class_is_422(cast, page):
     sent = {
         "uid": uuid.uuid4(),

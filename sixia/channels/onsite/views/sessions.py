@@ -24,10 +24,10 @@ from sixia.ground.web.record import Act, FormPage, ListPage, Nothing
 from sixia.ground.web.serving import serves
 from sixia.ledger import queries as ledger
 from sixia.ledger.models import Case
+from sixia.ledger.refusals import Refused
 from sixia.visits import queries as visits
 from sixia.visits import say as visit_say
 from sixia.visits.models import Visit
-from sixia.visits.views.trips import tried
 
 
 @serves("D1", "D3", "D8", "D22", "D26")
@@ -123,9 +123,8 @@ def _convened(
 ) -> Session | None:
     if not all([meeting.is_valid(), trip is None or trip.is_valid()]):
         return None
-    made: Session | None = tried(
-        meeting,
-        lambda: actions.convene(
+    try:
+        return actions.convene(
             meeting.meeting(),
             trip=trip.trip() if trip else None,
             visit=visit,
@@ -133,9 +132,11 @@ def _convened(
             by=meeting.who,
             at=meeting.at,
             uid=uid_of(meeting),
-        ),
-    )
-    return made
+        )
+    except Refused as refused:
+        form = trip if trip is not None and refused.field in trip.fields else meeting
+        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        return None
 
 
 def _about(case: Case | None) -> dict[str, object]:
