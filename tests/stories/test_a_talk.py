@@ -62,7 +62,7 @@ def _plans(luo, cast, he, album):
     page.get_by_role("button", name="列入计划").click()
     page.get_by_text("已列入计划").wait_for()
     assert "何老师" in page.locator("#outreach").inner_text()
-    assert "村民、居民" in page.locator("#outreach").inner_text()
+    assert "村民、居民" in page.locator("#audience").inner_text()
 
 
 def _records_on_a_phone(luo, album):
