@@ -30,15 +30,22 @@ SCORING = re.compile(
 NOT_OF_PEOPLE = {
     "sixia/ledger": "the likeness of two texts has a score",
     "sixia/ground/words": "a search result has a rank",
+    "sixia/projects/say.py": "a project passes points on its way",
+    "sixia/doors/demo/channels/projects.py": "the same points, in the demo",
     "sixia/doors/imports/reading.py": "a heading fits more or less",
 }
-SAID = re.compile("打卡|签到|考勤|积分|排名|排行|得分|评分|打分|点赞|在线时长|轨迹|(?<!固)(?<!确)定位")
+SAID = re.compile("打卡|签到|考勤|积分|排名|(?<!安)排行|得分|评分|打分|点赞|在线时长|轨迹|(?<!固)(?<!确)定位")
 SAYS_THERE_IS_NONE = (
     "联系次数和解决事项由走访记录数出，不排名",
     "不给单位和个人排名",
     "不给人打分，不贴标签，没有黑名单",
     "只用来提醒，不考勤、不排名",
     "不考勤，不排名",
+    "不按单位排名",
+    "一行一个；打分和写几句的不用填",  # a question that is answered with 1 to 5
+    "不用来给人排名",
+    "培训人数比签到表多一倍",  # a lead about figures of the invented county
+    "核对原始签到表",
     "按积分统筹到相邻学校",  # how a school of the invented county takes in children
 )
 COUNTS_OF_PEOPLE = re.compile(r"(contacts|solved|visits|trips|count|total|number_of|sum|n)$")
