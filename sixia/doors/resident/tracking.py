@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from sixia.channels.research.queries import asking
 from sixia.doors.resident import actions, crowds, keyring, showing
 from sixia.doors.resident.doing import possible
+from sixia.ground.days import clock
 from sixia.ground.files import responses
 from sixia.ground.people import scope
 from sixia.ground.web.needs import public
@@ -104,6 +106,7 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
         "looks": showing.looks(telling),
         "acts": possible(mine, who=who, at=at),
         "own_files": showing.attachments(mine, first),
+        "effects": asking.effect_links(mine, on=clock.local_date(at)),
         "has_receipt": bool(keyring.code_of(request.session, mine)),
     }
 

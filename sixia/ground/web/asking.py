@@ -24,7 +24,7 @@ from sixia.ground.places.models import Area, Site
 from sixia.ground.vault import normal
 from sixia.ground.web.choices import Choices
 from sixia.ground.web.options import OptionList, Options
-from sixia.ground.web.widgets import DayField, RowField
+from sixia.ground.web.widgets import DayField, RowField, TimeOfDay
 
 FAR = timedelta(days=3 * 366)
 
@@ -87,6 +87,11 @@ def line(label: Any, *, longest: int = 120, required: bool = False, hint: Any = 
 def day(label: Any, *, required: bool = True, hint: Any = "") -> DayField:
     """A question answered with a date."""
     return DayField(label=label, required=required, help_text=hint)
+
+
+def clock_time(label: Any) -> Any:
+    """A question answered with a time of day, picked natively; never one that has to be answered."""
+    return forms.TimeField(label=label, required=False, widget=TimeOfDay)
 
 
 def number(label: Any, *, required: bool = False, most: int = 10_000_000, hint: Any = "") -> Any:

@@ -19,6 +19,16 @@ class Day(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class TimeOfDay(forms.TimeInput):
+    """The browser's own time picker, to the minute."""
+
+    input_type = "time"
+    template_name = "web/forms/widgets/input.html"
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
 class Phone(forms.TextInput):
     """A telephone number: number keys on a phone, filled in by the browser where it knows it."""
 

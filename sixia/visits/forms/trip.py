@@ -51,8 +51,8 @@ class TripForm(RecordForm):
     mode = asking.one_of(_("日常还是集中"), codes.Mode, radio=True)
     fronts = asking.some_of(_("属于哪个一线"), codes.Front)
     tags = asking.some_of(_("本地分类"), ())
-    from_time = forms.TimeField(label=_("几点开始"), required=False)
-    to_time = forms.TimeField(label=_("几点结束"), required=False)
+    from_time = asking.clock_time(_("几点开始"))
+    to_time = asking.clock_time(_("几点结束"))
     answered = asking.words(_("现场怎样答复的"), rows=2)
     follow_up = asking.words(_("后续打算"), rows=2)
 

@@ -116,6 +116,7 @@ def summary(shown: Shown) -> dict[str, object]:
         "asked": glance.asked(case),
         "resident": glance.resident(case),
         "overlays": glance.overlays(case),
+        "arranges": shown.who.holds(permits.ARRANGE),
         "parts": [glance.part(row) for row in queries.parts(case)],
         "files": [story.attachment(case, file) for file in shown.files if file.event.seq == 1],
         "together": _together(case, shown.who),
