@@ -1,7 +1,17 @@
 """Every list of the office: the fixed ones, and those the county has named itself."""
 
 from sixia.ground.people.scope import Standing
-from sixia.outputs.tables.lists import cases, ledgers, problems, projects, trips
+from sixia.outputs.tables.lists import (
+    cases,
+    ledgers,
+    onsite,
+    outreach,
+    problems,
+    projects,
+    reception,
+    research,
+    trips,
+)
 from sixia.outputs.tables.shape import FAMILIES, Register
 
 REGISTERS: tuple[Register, ...] = (
@@ -9,6 +19,10 @@ REGISTERS: tuple[Register, ...] = (
     *problems.REGISTERS,
     *cases.REGISTERS,
     *ledgers.REGISTERS,
+    *research.REGISTERS,
+    *outreach.REGISTERS,
+    *reception.REGISTERS,
+    *onsite.REGISTERS,
     *projects.REGISTERS,
 )
 BY_NAME: dict[str, Register] = {one.name: one for one in REGISTERS}

@@ -207,3 +207,22 @@ def test_a_corrected_record_keeps_what_stood_there(wang, cast):
     made.visit.refresh_from_db()
     assert (made.visit.theme, made.visit.people) == ("雨后走访", 12)
     assert "更正" in wang.get(reverse("visits:visit", args=[made.visit.pk])).content.decode()
+
+
+@pytest.mark.serves("D20")
+def test_a_grid_worker_is_tied_to_a_grid_and_meets_people_at_its_station(wang, cast):
+    from sixia.ground.places.actions import add_site  # noqa: PLC0415  only here
+
+    station = add_site(name="柳湾网格驿站", kind="station", area=cast.village)
+    one = paired(cast, kind="grid", official=cast.users["tian"], site=station, every="week", weekday="4")
+    assert one.next_on == date(2026, 7, 3)
+
+    client = Client()
+    client.force_login(cast.users["tian"])
+    client.post(
+        reverse("visits:new"), answers(cast, pairing=one.pk, site=station.pk, lead=cast.users["tian"].pk)
+    )
+    page = client.get(reverse("visits:pairing", args=[one.pk])).content.decode()
+    assert "柳湾网格驿站" in page and "网格包联" in page
+    one.refresh_from_db()
+    assert one.next_on == date(2026, 8, 14)

@@ -4,18 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from functools import cached_property
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sixia.ground.people import permits
-from sixia.ground.people.placed import in_reach
 from sixia.ledger import queries as ledger
 from sixia.outputs.tables.lines import joined
 from sixia.outputs.tables.shape import DATE_PART, MONEY, Column, Reader, Register, Ways, counted, text
 from sixia.projects import codes
+from sixia.projects import queries as projects
+from sixia.projects.completion import Progress, completion
 from sixia.projects.models import Milestone, MonthlyFigure, Obstacle, Project
 from sixia.visits import queries as visits
 
@@ -24,43 +24,36 @@ WAYS = Ways(area="area_path", unit="unit_id")
 
 @dataclass(frozen=True)
 class ProjectLine:
-    """A project with what was done of it, its milestones, its problems, the visits made for it."""
+    """A project with how far it has come, its milestones, its problems, the visits made for it."""
 
     project: Project
-    done: Decimal
-    sources: str
+    figures: Sequence[MonthlyFigure]
     milestones: Mapping[str, Milestone]
     problems: int
     visits: int
     today: date
 
-    @property
-    def completion(self) -> Decimal | None:
-        """What was done of what was planned, in percent."""
-        planned = self.project.planned_yuan
-        return (100 * self.done / planned).quantize(Decimal("0.1")) if planned else None
+    @cached_property
+    def progress(self) -> Progress | None:
+        """How far it has come, as the project's own page says it."""
+        return completion(self.project, self.today, self.figures)
 
     @property
-    def elapsed(self) -> Decimal:
-        """How much of the project's year is over, in percent."""
-        first, last = date(self.project.year, 1, 1), date(self.project.year + 1, 1, 1)
-        days = max(0, min((self.today - first).days, (last - first).days))
-        return (Decimal(100 * days) / (last - first).days).quantize(Decimal("0.1"))
+    def sources(self) -> str:
+        """Who reported the figures."""
+        return joined(sorted({one.source for one in self.figures}))
 
 
 def visible(reader: Reader) -> QuerySet[Project]:
-    """The projects in the areas and of the units of the reader, and those they answer for."""
-    found = Project.objects.filter(in_reach(reader.who, permits.SEE_TRIPS))
-    return found.select_related("area", "unit", "chief_owner", "contact")
+    """The projects the reader may see, with what a line says beside them."""
+    return projects.visible_to(reader.who).select_related("area", "unit", "chief_owner", "contact")
 
 
 def _lines(rows: Sequence[Project], reader: Reader) -> list[ProjectLine]:
     keys = [one.pk for one in rows]
-    figures = MonthlyFigure.objects.filter(project_id__in=keys).order_by("project_id")
-    done = dict(figures.values_list("project_id").annotate(yuan=Sum("yuan")))
-    sources: dict[int, set[str]] = defaultdict(set)
-    for key, source in figures.values_list("project_id", "source").distinct():
-        sources[key].add(source)
+    figures: dict[int, list[MonthlyFigure]] = defaultdict(list)
+    for figure in MonthlyFigure.objects.filter(project_id__in=keys):
+        figures[figure.project_id].append(figure)
     passed: dict[int, dict[str, Milestone]] = defaultdict(dict)
     for point in Milestone.objects.filter(project_id__in=keys):
         passed[point.project_id][point.kind] = point
@@ -70,11 +63,10 @@ def _lines(rows: Sequence[Project], reader: Reader) -> list[ProjectLine]:
     trips = dict(met.values_list("project_id").annotate(n=Count("pk")))
     return [
         ProjectLine(
-            one, Decimal(done.get(one.pk) or 0), joined(sorted(sources[one.pk])), passed[one.pk],
-            problems.get(one.pk, 0), trips.get(one.pk, 0), reader.today,
+            one, figures[one.pk], passed[one.pk], problems.get(one.pk, 0), trips.get(one.pk, 0), reader.today
         )
         for one in rows
-    ]  # fmt: skip
+    ]
 
 
 def _point(kind: codes.Milestone) -> Column:
@@ -126,9 +118,9 @@ PROGRESS = Register(
     columns=(
         NAME, KIND, LEVEL, YEAR,
         PLANNED,
-        counted("done", _("累计完成（元）"), lambda line: line.done, 16),
-        counted("completion", _("完成率（%）"), lambda line: line.completion),
-        counted("elapsed", _("序时（%）"), lambda line: line.elapsed),
+        counted("done", _("累计完成（元）"), lambda line: line.progress and line.progress.done, 16),
+        counted("completion", _("完成率（%）"), lambda line: line.progress and line.progress.share),
+        counted("elapsed", _("序时（%）"), lambda line: line.progress and line.progress.elapsed),
         text("sources", _("数据来源"), lambda line: line.sources, 20),
         STAGE,
         *(_point(kind) for kind in SHOWN),
