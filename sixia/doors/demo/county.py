@@ -9,6 +9,7 @@ from django.db import transaction
 from sixia.doors.demo import ground as grounds
 from sixia.doors.demo.book import book
 from sixia.doors.demo.channels import onsite, outreach, projects, reception, research, visits
+from sixia.doors.demo.finishing import finish
 from sixia.doors.demo.ground import Account
 from sixia.doors.demo.world import World, live
 from sixia.ground.days import clock
@@ -48,6 +49,7 @@ def fill(*, seed: int, at: datetime) -> Filled:
     cases = [story.known for _journey, story in world.stories if story.case is not None]
     for number, fill_room in enumerate(ROOMS):
         fill_room(ground, cases, Random(seed * 100 + number), at=at)
+    finish(ground, book(), Random(seed), known={case.pk for case in cases}, at=at)
     sweep.sweep(at=at)
     sealing.seal_days(up_to=clock.local_date(at))
     return Filled(
