@@ -2,14 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from sixia.ground.people.refusals import Refused
 
-class Refused(Exception):
-    """The ledger refuses; the message says why and what to do."""
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.field = field
+__all__ = ["Missing", "Moved", "NotAllowed", "NotFound", "NotNow", "Refused"]
 
 
 class NotNow(Refused):

@@ -1,6 +1,5 @@
 """Taking up a project, putting it right, reporting what it brought, linking what stands in its way."""
 
-import uuid
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.answering import form_of, tried, uid_of
 from sixia.ground.web.asking import RecordForm
 from sixia.ground.web.needs import needs
 from sixia.ground.web.options import Options
@@ -20,7 +20,6 @@ from sixia.ground.web.record import FormPage, Part
 from sixia.ground.web.serving import serves
 from sixia.ledger import queries as ledger
 from sixia.ledger.models import Case
-from sixia.ledger.refusals import Refused
 from sixia.projects import actions, say
 from sixia.projects.actions import CORRECTABLE
 from sixia.projects.forms import planned
@@ -35,10 +34,10 @@ from sixia.projects.views.page import seen
 def new(request: HttpRequest) -> HttpResponse:
     """Take up a project; out of a case, with what the case says already."""
     origin = _origin(request)
-    form = _form(PlanForm, request, planned.known_of_case(origin) if origin else {})
+    form = form_of(PlanForm, request, planned.known_of_case(origin) if origin else {})
     if request.method == "POST" and form.is_valid():
         plan = form.project(origin=origin)
-        made = tried(form, lambda: actions.add(plan, by=form.who, at=form.at, uid=_uid(form)))
+        made = tried(form, lambda: actions.add(plan, by=form.who, at=form.at, uid=uid_of(form)))
         if made is not None:
             return _saved(request, made)
     parts = [
@@ -75,7 +74,7 @@ def _origin(request: HttpRequest) -> Case | None:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the plan of a project right; what stood there before is kept."""
     project = seen(request, pk)
-    form = _form(PlanForm, request, planned.known_of(project))
+    form = form_of(PlanForm, request, planned.known_of(project))
     for name in set(form.fields) - {*CORRECTABLE, "uid"}:
         del form.fields[name]
     _keep_chosen(form, project)
@@ -103,7 +102,7 @@ def _keep_chosen(form: PlanForm, project: Project) -> None:
 def stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Say where a project stands now, and how a led file was answered."""
     project = seen(request, pk)
-    form = _form(StageForm, request, planned.known_of(project))
+    form = form_of(StageForm, request, planned.known_of(project))
 
     def act() -> Project:
         said = form.cleaned_data
@@ -117,7 +116,7 @@ def stage(request: HttpRequest, pk: int) -> HttpResponse:
 def figure(request: HttpRequest, pk: int) -> HttpResponse:
     """Report what one month brought."""
     project = seen(request, pk)
-    form = _form(FigureForm, request, {}).for_project(project)
+    form = form_of(FigureForm, request, {}).for_project(project)
 
     def act() -> object:
         said = form.cleaned_data
@@ -135,7 +134,7 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
 def milestone(request: HttpRequest, pk: int) -> HttpResponse:
     """Plan a point on the way, or say when it was passed."""
     project = seen(request, pk)
-    form = _form(MilestoneForm, request, {})
+    form = form_of(MilestoneForm, request, {})
 
     def act() -> object:
         said = form.cleaned_data
@@ -151,7 +150,7 @@ def milestone(request: HttpRequest, pk: int) -> HttpResponse:
 def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
     """Link a case that stands in the way."""
     project = seen(request, pk)
-    form = _form(CaseForm, request, {"case": request.GET.get("case", "").replace("\0", "")})
+    form = form_of(CaseForm, request, {"case": request.GET.get("case", "").replace("\0", "")})
 
     def act() -> object:
         return actions.link(project, form.cleaned_data["case"], by=form.who, at=form.at)
@@ -163,23 +162,14 @@ def obstacle(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(permits.ARRANGE)
 def honour(request: HttpRequest) -> HttpResponse:
     """Write down an honour given from outside."""
-    form = _form(HonourForm, request, {})
+    form = form_of(HonourForm, request, {})
     if request.method == "POST" and form.is_valid():
-        made = tried(form, lambda: actions.honour(form.award(), by=form.who, at=form.at, uid=_uid(form)))
+        made = tried(form, lambda: actions.honour(form.award(), by=form.who, at=form.at, uid=uid_of(form)))
         if made is not None:
             messages.success(request, _("已保存。"))
             return redirect(reverse("projects:honours"))
     page = FormPage(title=_("登记荣誉"), form=form, words=_("保存"), back_url=reverse("projects:honours"))
     return record.asked(request, page)
-
-
-def tried(form: Any, act: Callable[[], Any]) -> Any:
-    """Do it, or say on the form why not."""
-    try:
-        return act()
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return None
 
 
 def _done(
@@ -202,15 +192,5 @@ def _saved(request: HttpRequest, project: Project) -> HttpResponse:
     return redirect(say.project_url(project))
 
 
-def _form(kind: Any, request: HttpRequest, known: dict[str, object]) -> Any:
-    data = request.POST if request.method == "POST" else None
-    return kind(data, who=request.who, at=request.at, known=known)  # type: ignore[attr-defined]
-
-
 def _part(form: RecordForm, title: str, names: tuple[str, ...]) -> Part:
     return Part(title=title, fields=[form[name] for name in names])
-
-
-def _uid(form: Any) -> uuid.UUID:
-    given: uuid.UUID | None = form.cleaned_data["uid"]
-    return given or uuid.uuid4()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.answering import tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage, Part
 from sixia.ground.web.serving import serves
@@ -19,7 +20,7 @@ from sixia.visits.forms.found import FoundForm
 from sixia.visits.forms.promised import PromiseForm
 from sixia.visits.forms.trip import TripForm
 from sixia.visits.views.page import seen
-from sixia.visits.views.trips import known_of, tried
+from sixia.visits.views.trips import known_of
 
 
 @serves("B4", "B16", "B19", "B20", "B5")

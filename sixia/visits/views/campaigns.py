@@ -12,6 +12,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Site
 from sixia.ground.web import keyset, record, story
+from sixia.ground.web.answering import tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import StateTag
 from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, RecordPage, Section, Table
@@ -19,7 +20,6 @@ from sixia.ground.web.serving import serves
 from sixia.visits import actions, queries, say
 from sixia.visits.forms.running import CampaignForm
 from sixia.visits.models import Campaign
-from sixia.visits.views.trips import tried
 
 
 @serves("A6", "A13", "B6", "C4", "D25")

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.answering import tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Cell, FormPage, ListPage, Nothing
 from sixia.ground.web.serving import serves
 from sixia.visits import actions, codes
 from sixia.visits.forms.running import MethodForm
 from sixia.visits.methods import NAMED, Named, all_methods, method
-from sixia.visits.views.trips import tried
 
 
 @serves("B12", "B13", "D3", "D7", "D18", "D19", "D21")

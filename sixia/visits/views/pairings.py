@@ -13,6 +13,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import keyset, record, story
 from sixia.ground.web.addresses import changed
+from sixia.ground.web.answering import tried
 from sixia.ground.web.dates import from_today
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Tab
@@ -22,7 +23,6 @@ from sixia.visits import actions, codes, queries, say
 from sixia.visits.forms import pairing as forms
 from sixia.visits.forms.pairing import EndForm, PairingForm
 from sixia.visits.models import Pairing, Visit
-from sixia.visits.views.trips import tried
 
 
 @serves("B2", "D7", "D12", "D13", "D15", "D16", "D19", "D20", "D24", "D25", "D27")

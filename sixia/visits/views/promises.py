@@ -10,13 +10,13 @@ from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import record
+from sixia.ground.web.answering import tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Act, FormPage, ListPage, Nothing, RecordPage
 from sixia.ground.web.serving import serves
 from sixia.visits import actions, queries, say
 from sixia.visits.forms.promised import AssignForm, KeepForm, known_of
 from sixia.visits.models import Promise
-from sixia.visits.views.trips import tried
 
 
 @serves("C20", "D13")

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from sixia.ground.people import permits
 from sixia.ground.web import record
 from sixia.ground.web.addresses import whole
+from sixia.ground.web.answering import tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage, Part
 from sixia.ground.web.serving import serves
-from sixia.ledger.refusals import Refused
 from sixia.visits import actions, codes, queries, say
 from sixia.visits.forms import found
 from sixia.visits.forms import trip as trips
@@ -241,15 +241,6 @@ def _seen(request: HttpRequest, pk: int) -> Visit:
     if visit is None:
         raise Http404
     return visit
-
-
-def tried(form: Any, act: Any) -> Any:
-    """Do it, or say on the form why not."""
-    try:
-        return act()
-    except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-        return None
 
 
 def _handed_over(request: HttpRequest, made: "actions.Recorded") -> HttpResponse:

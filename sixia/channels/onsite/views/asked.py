@@ -1,6 +1,5 @@
 """What every form of the on-site office does alike: ask, try, go on to the page it belongs to."""
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -10,21 +9,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sixia.ground.web import record
+from sixia.ground.web.answering import tried
 from sixia.ground.web.asking import RecordForm
 from sixia.ground.web.record import FormPage, Part
-from sixia.visits.views.trips import tried
-
-
-def form_of(kind: Any, request: HttpRequest, known: dict[str, object] | None = None, **more: Any) -> Any:
-    """The form, with what was sent, or with what is known already."""
-    data = request.POST if request.method == "POST" else None
-    return kind(data, who=request.who, at=request.at, known=known or {}, **more)  # type: ignore[attr-defined]
-
-
-def uid_of(form: Any) -> uuid.UUID:
-    """The id the form was sent under."""
-    given: uuid.UUID | None = form.cleaned_data["uid"]
-    return given or uuid.uuid4()
 
 
 def done(

@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from sixia.channels.onsite import actions, queries, say
 from sixia.channels.onsite.forms.planned import EndForm, ForceForm
 from sixia.channels.onsite.models import TaskForce
-from sixia.channels.onsite.views.asked import done, form_of, uid_of
+from sixia.channels.onsite.views.asked import done
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.placed import reaches
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import keyset, record, story
+from sixia.ground.web.answering import form_of, tried, uid_of
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, RecordPage, Section
 from sixia.ground.web.serving import serves
-from sixia.visits.views.trips import tried
 
 
 @serves("D2", "D12")

@@ -17,13 +17,14 @@ from sixia.channels.onsite.forms.planned import (
     PlanForm,
 )
 from sixia.channels.onsite.models import Measure, Plan
-from sixia.channels.onsite.views.asked import done, form_of, part, uid_of
+from sixia.channels.onsite.views.asked import done, part
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.placed import reaches
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import keyset, record, story
 from sixia.ground.web.addresses import changed, whole
+from sixia.ground.web.answering import form_of, tried, uid_of
 from sixia.ground.web.dates import in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Tab
@@ -31,7 +32,6 @@ from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, Reco
 from sixia.ground.web.serving import serves
 from sixia.visits import queries as visits
 from sixia.visits.say import case_url, state_of, visit_url
-from sixia.visits.views.trips import tried
 
 
 @serves("D4", "D9", "D11")

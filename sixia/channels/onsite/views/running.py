@@ -14,16 +14,16 @@ from sixia.channels.onsite.forms import decided
 from sixia.channels.onsite.forms.decided import DecisionForm
 from sixia.channels.onsite.forms.meeting import AgendaForm, ArrivalForm, InviteForm, WriteUpForm, proposed
 from sixia.channels.onsite.models import Session
-from sixia.channels.onsite.views.asked import done, form_of, part, uid_of
+from sixia.channels.onsite.views.asked import done, part
 from sixia.channels.onsite.views.page import seen
 from sixia.ground.people import permits
 from sixia.ground.web import record
 from sixia.ground.web.addresses import whole
+from sixia.ground.web.answering import form_of, tried, uid_of
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage
 from sixia.ground.web.serving import serves
 from sixia.ledger.refusals import Refused
-from sixia.visits.views.trips import tried
 
 
 @serves("D1", "B5", "D15")

@@ -12,12 +12,13 @@ from sixia.channels.onsite import actions, codes, queries, say
 from sixia.channels.onsite.forms import meeting as forms
 from sixia.channels.onsite.forms.meeting import MeetingForm, MeetingTripForm
 from sixia.channels.onsite.models import AgendaItem, Decision, Session
-from sixia.channels.onsite.views.asked import form_of, part, uid_of
+from sixia.channels.onsite.views.asked import part
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import keyset, record
 from sixia.ground.web.addresses import changed, whole
+from sixia.ground.web.answering import form_of, uid_of
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Tab
 from sixia.ground.web.record import Act, FormPage, ListPage, Nothing

@@ -11,6 +11,7 @@ from sixia.channels.outreach.views import frame
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.web import keyset, record, story
+from sixia.ground.web.answering import form_of, tried
 from sixia.ground.web.dates import from_today
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import (
@@ -150,10 +151,10 @@ def _day(visited: queries.Visited, today: clock.date) -> str:
 @needs(permits.ARRANGE)
 def practice_new(request: HttpRequest) -> HttpResponse:
     """Open a practice site."""
-    form = frame.filled(PracticeForm, request)
+    form = form_of(PracticeForm, request)
     if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if name != "uid"}
-        made = frame.tried(form, lambda: actions.open_practice_site(**said, by=form.who, at=form.at))
+        made = tried(form, lambda: actions.open_practice_site(**said, by=form.who, at=form.at))
         if made is not None:
             return redirect("outreach:practice-one", made.pk)
     page = FormPage(

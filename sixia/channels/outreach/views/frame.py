@@ -1,7 +1,6 @@
 """What the pages of outreach have in common: the tabs between its lists, a form that is tried."""
 
-from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
@@ -12,7 +11,6 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web.asking import RecordForm
 from sixia.ground.web.pieces import Tab
-from sixia.ledger.refusals import Refused
 
 M = TypeVar("M", bound=Model)
 Made = TypeVar("Made")
@@ -39,34 +37,6 @@ def tabs(current: str) -> list[Tab]:
 def who(request: HttpRequest) -> Standing:
     """Who is asking."""
     return request.who  # type: ignore[attr-defined]
-
-
-def filled(
-    kind: type[Form], request: HttpRequest, known: dict[str, object] | None = None, **more: Any
-) -> Form:
-    """A form with what was sent, or with what is known."""
-    sent = request.method == "POST"
-    return kind(
-        request.POST if sent else None,
-        request.FILES if sent else None,
-        who=who(request),
-        at=request.at,  # type: ignore[attr-defined]
-        known=known,
-        **more,
-    )
-
-
-def tried(form: RecordForm, act: Callable[[], Made], *beside: RecordForm) -> Made | None:
-    """Do it; or say on the form that asks about it why not."""
-    try:
-        return act()
-    except Refused as refused:
-        asks = next((one for one in (form, *beside) if refused.field in one.fields), None)
-        if asks is None:
-            form.add_error(None, refused.message)
-        else:
-            asks.add_error(refused.field, refused.message)
-        return None
 
 
 def one_of(rows: QuerySet[M], pk: int) -> M:

@@ -20,6 +20,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.placed import reaches
 from sixia.ground.web import keyset, record, story
 from sixia.ground.web.addresses import whole
+from sixia.ground.web.answering import form_of, tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Attachment
 from sixia.ground.web.record import (
@@ -141,9 +142,9 @@ def _attachment(one: Version) -> Attachment:
 @needs(permits.GO_DOWN)
 def new(request: HttpRequest) -> HttpResponse:
     """Put a material into the library."""
-    form = frame.filled(MaterialForm, request, _known(request))
+    form = form_of(MaterialForm, request, _known(request))
     if request.method == "POST" and form.is_valid():
-        made = frame.tried(
+        made = tried(
             form,
             lambda: actions.add_material(
                 **form.facts(), text=form.text(), by=form.who, at=form.at,
@@ -177,10 +178,10 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     row = frame.one_of(queries.materials_visible_to(frame.who(request)), pk)
     seen = queries.versions_of(row, who=frame.who(request))
     known = {name: getattr(seen[0], name) for name in ("official", "plain", "online_at")} if seen else {}
-    form = frame.filled(VersionForm, request, known)
+    form = form_of(VersionForm, request, known)
     if request.method == "POST" and form.is_valid():
         uid = form.cleaned_data["uid"] or uuid.uuid4()
-        made = frame.tried(
+        made = tried(
             form,
             lambda: actions.add_version(row, form.text(), by=form.who, at=form.at, uid=uid),
         )

@@ -14,6 +14,7 @@ from sixia.channels.outreach.models import Question
 from sixia.channels.outreach.views import frame
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.answering import form_of, tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage, Part
 from sixia.ground.web.serving import serves
@@ -34,10 +35,10 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     session = queries.session_of(visit)
     if session is None:
         return redirect("outreach:tell", visit.pk)
-    form = frame.filled(QuestionForm, request)
+    form = form_of(QuestionForm, request)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        made = frame.tried(
+        made = tried(
             form,
             lambda: actions.ask(
                 session, words=said["words"], answer=said["answer"], by=form.who, at=form.at,
@@ -58,10 +59,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what a question was answered with."""
     one = _seen(request, pk)
     visit = one.session.visit
-    form = frame.filled(AnswerForm, request, {"answer": one.answer})
+    form = form_of(AnswerForm, request, {"answer": one.answer})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["answer"]
-        made = frame.tried(form, lambda: actions.answer(one, answer=said, by=form.who, at=form.at))
+        made = tried(form, lambda: actions.answer(one, answer=said, by=form.who, at=form.at))
         if made is not None:
             return redirect(visits_say.visit_url(visit) + "#questions")
     page = FormPage(
@@ -94,10 +95,10 @@ def raise_with(request: HttpRequest, pk: int) -> HttpResponse:
     one = _seen(request, pk)
     visit = one.session.visit
     known = {"words": one.words, **found_forms.on_visit(visit)}
-    form = frame.filled(FoundForm, request, known)
+    form = form_of(FoundForm, request, known)
     form.fields["words"].disabled = True
     if request.method == "POST" and form.is_valid():
-        made = frame.tried(form, lambda: actions.raise_question(one, form.found(), by=form.who, at=form.at))
+        made = tried(form, lambda: actions.raise_question(one, form.found(), by=form.who, at=form.at))
         if made is not None:
             return _handed_over(request, one, made)
     contact = ("name", "phone", "disclose", "heads")

@@ -18,6 +18,7 @@ from sixia.channels.outreach.views import frame
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.web import keyset, record, story
+from sixia.ground.web.answering import form_of, tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import StateTag
 from sixia.ground.web.record import Act, FormPage, ListPage, Nothing, Part, RecordPage, Section
@@ -84,10 +85,10 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(permits.ARRANGE)
 def speaker_new(request: HttpRequest) -> HttpResponse:
     """Put a speaker on the roster."""
-    form = frame.filled(SpeakerForm, request)
+    form = form_of(SpeakerForm, request)
     if request.method == "POST" and form.is_valid():
         uid = form.cleaned_data["uid"] or uuid.uuid4()
-        made = frame.tried(form, lambda: actions.enlist(form.voice(), by=form.who, at=form.at, uid=uid))
+        made = tried(form, lambda: actions.enlist(form.voice(), by=form.who, at=form.at, uid=uid))
         if made is not None:
             return redirect("outreach:speaker", made.pk)
     return record.asked(request, _speaker_page(form, _("登记一位宣讲员"), reverse("outreach:speakers")))
@@ -97,9 +98,9 @@ def speaker_new(request: HttpRequest) -> HttpResponse:
 def speaker_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Put right what the roster says of a speaker."""
     row = frame.one_of(queries.speakers_visible_to(frame.who(request)), pk)
-    form = frame.filled(SpeakerForm, request, forms.voice_of(row))
+    form = form_of(SpeakerForm, request, forms.voice_of(row))
     if request.method == "POST" and form.is_valid():
-        made = frame.tried(form, lambda: actions.change_speaker(row, form.voice(), by=form.who, at=form.at))
+        made = tried(form, lambda: actions.change_speaker(row, form.voice(), by=form.who, at=form.at))
         if made is not None:
             return redirect("outreach:speaker", made.pk)
     return record.asked(request, _speaker_page(form, str(row), reverse("outreach:speaker", args=[row.pk])))
@@ -160,10 +161,10 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(permits.ARRANGE)
 def team_new(request: HttpRequest) -> HttpResponse:
     """Found a team."""
-    form = frame.filled(TeamForm, request)
+    form = form_of(TeamForm, request)
     if request.method == "POST" and form.is_valid():
         uid = form.cleaned_data["uid"] or uuid.uuid4()
-        made = frame.tried(form, lambda: actions.form_team(form.band(), by=form.who, at=form.at, uid=uid))
+        made = tried(form, lambda: actions.form_team(form.band(), by=form.who, at=form.at, uid=uid))
         if made is not None:
             return redirect("outreach:team", made.pk)
     page = FormPage(title=_("登记一支队伍"), form=form, words=_("保存"), back_url=reverse("outreach:teams"))
@@ -174,9 +175,9 @@ def team_new(request: HttpRequest) -> HttpResponse:
 def team_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Put right what the roster says of a team."""
     row = frame.one_of(queries.teams_visible_to(frame.who(request)), pk)
-    form = frame.filled(TeamForm, request, forms.band_of(row))
+    form = form_of(TeamForm, request, forms.band_of(row))
     if request.method == "POST" and form.is_valid():
-        made = frame.tried(form, lambda: actions.change_team(row, form.band(), by=form.who, at=form.at))
+        made = tried(form, lambda: actions.change_team(row, form.band(), by=form.who, at=form.at))
         if made is not None:
             return redirect("outreach:team", made.pk)
     back = reverse("outreach:team", args=[row.pk])

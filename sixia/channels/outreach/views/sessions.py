@@ -19,6 +19,7 @@ from sixia.channels.outreach.views import frame
 from sixia.ground.people import permits
 from sixia.ground.web import record
 from sixia.ground.web.addresses import whole
+from sixia.ground.web.answering import form_of, tried
 from sixia.ground.web.asking import RecordForm
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage, Part
@@ -199,7 +200,7 @@ def _sheet(
     request: HttpRequest, known: dict[str, object], *, visit: Visit | None = None,
     session: Session | None = None, without: Sequence[str] = (), with_trip: bool = True,
 ) -> Sheet:  # fmt: skip
-    trip = frame.filled(TripForm, request, known) if with_trip else None
+    trip = form_of(TripForm, request, known) if with_trip else None
     for name in without:
         if trip is not None:
             trip.fields.pop(name, None)
@@ -209,9 +210,9 @@ def _sheet(
     came += [{} for _n in range(rows - len(came))]
     return Sheet(
         trip=trip,
-        told=frame.filled(SessionForm, request, told_before, prefix="s"),
-        audiences=[frame.filled(AudienceForm, request, one, prefix=f"a{n}") for n, one in enumerate(came)],
-        questions=[frame.filled(QuestionForm, request, prefix=f"q{n}") for n in range(QUESTIONS)],
+        told=form_of(SessionForm, request, told_before, prefix="s"),
+        audiences=[form_of(AudienceForm, request, one, prefix=f"a{n}") for n, one in enumerate(came)],
+        questions=[form_of(QuestionForm, request, prefix=f"q{n}") for n in range(QUESTIONS)],
     )
 
 
@@ -252,7 +253,7 @@ def _picked(request: HttpRequest, name: str, rows: Any) -> Any:
 
 def _tried(sheet: Sheet, act: Callable[[], Session]) -> Session | None:
     """Do it, or say on the form that asks about it why not."""
-    return frame.tried(sheet.first, act, sheet.told)
+    return tried(sheet.first, act, sheet.told)
 
 
 def _audience_parts(sheet: Sheet) -> list[Part]:

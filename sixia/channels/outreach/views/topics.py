@@ -18,6 +18,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.queries import category_at
 from sixia.ground.places.queries import by_path
 from sixia.ground.web import keyset, record, story
+from sixia.ground.web.answering import form_of, tried
 from sixia.ground.web.dates import from_today
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, RecordPage, Section, Table, table
@@ -131,12 +132,10 @@ def _chosen(request: HttpRequest, spots: list[queries.HotSpot]) -> dict[int, lis
 @needs(permits.ARRANGE)
 def new(request: HttpRequest) -> HttpResponse:
     """Choose a topic, mostly from a hot spot."""
-    form = frame.filled(TopicForm, request, _known(request))
+    form = form_of(TopicForm, request, _known(request))
     if request.method == "POST" and form.is_valid():
         uid = form.cleaned_data["uid"] or uuid.uuid4()
-        made = frame.tried(
-            form, lambda: actions.choose_topic(form.choice(), by=form.who, at=form.at, uid=uid)
-        )
+        made = tried(form, lambda: actions.choose_topic(form.choice(), by=form.who, at=form.at, uid=uid))
         if made is not None:
             return redirect("outreach:topic", made.pk)
     page = FormPage(title=_("列为选题"), form=form, words=_("保存"), back_url=reverse("outreach:hot"))

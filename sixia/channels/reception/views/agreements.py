@@ -16,9 +16,10 @@ from sixia.channels.reception.forms.agreement import (
     SettleForm,
 )
 from sixia.channels.reception.models import Duty
-from sixia.channels.reception.views.asked import agreement_of, answered, form_of, mediation_at, one
+from sixia.channels.reception.views.asked import agreement_of, answered, mediation_at, one
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.answering import form_of
 from sixia.ground.web.dates import in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage, ListPage, Nothing, Part

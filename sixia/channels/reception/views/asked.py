@@ -12,11 +12,11 @@ from sixia.channels.reception.models import Agreement, Mediation, Session
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import record
+from sixia.ground.web.answering import tried
 from sixia.ground.web.record import FormPage
 from sixia.ledger import queries as ledger
 from sixia.ledger.models import Case
-from sixia.ledger.refusals import NotFound, Refused
-from sixia.visits.views.trips import tried
+from sixia.ledger.refusals import NotFound
 
 
 def session_at(request: HttpRequest, pk: int) -> Session:
@@ -50,12 +50,6 @@ def one(rows: Any) -> Any:
     return found
 
 
-def form_of(kind: Any, request: HttpRequest, known: dict[str, object] | None = None, **more: Any) -> Any:
-    """A form of this request, filled with what is known."""
-    data = request.POST if request.method == "POST" else None
-    return kind(data, who=request.who, at=request.at, known=known, **more)  # type: ignore[attr-defined]
-
-
 def answered(
     request: HttpRequest,
     page: FormPage,
@@ -72,18 +66,6 @@ def answered(
                 messages.success(request, done)
             return redirect(to if isinstance(to, str) else to(made))
     return record.asked(request, page)
-
-
-def pressed(request: HttpRequest, act: Callable[[], Any], *, to: str, done: str = "") -> HttpResponse:
-    """Do what a button asks and go on; when it cannot be done, say why."""
-    try:
-        act()
-    except Refused as refused:
-        messages.error(request, refused.message)
-        return redirect(to)
-    if done:
-        messages.success(request, done)
-    return redirect(to)
 
 
 def works_at(session: Session, who: Standing) -> bool:

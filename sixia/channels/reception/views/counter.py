@@ -15,16 +15,16 @@ from sixia.channels.reception.forms import intake as forms
 from sixia.channels.reception.forms.intake import GroupForm, IntakeForm
 from sixia.channels.reception.forms.session import BringForm, CameOfForm
 from sixia.channels.reception.models import Brought, Session, Slip
-from sixia.channels.reception.views.asked import answered, form_of, one, pressed, session_at
+from sixia.channels.reception.views.asked import answered, one, session_at
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.answering import form_of, pressed, tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage, Part
 from sixia.ground.web.serving import serves
 from sixia.ledger import queries as ledger
 from sixia.ledger.refusals import Refused
 from sixia.visits.forms.found import SPOT
-from sixia.visits.views.trips import tried
 
 
 @needs(permits.GO_DOWN)

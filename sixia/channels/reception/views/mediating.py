@@ -14,9 +14,10 @@ from sixia.channels.reception.forms.mediation import (
     ResultsForm,
 )
 from sixia.channels.reception.models import Mediation, Party
-from sixia.channels.reception.views.asked import answered, form_of, mediation_at, one
+from sixia.channels.reception.views.asked import answered, mediation_at, one
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.answering import form_of
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage
 from sixia.ground.web.serving import serves

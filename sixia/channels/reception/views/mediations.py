@@ -11,11 +11,12 @@ from sixia.channels.reception import actions, codes, queries, say
 from sixia.channels.reception.codes import MediationState
 from sixia.channels.reception.forms.mediation import OpenForm
 from sixia.channels.reception.models import Agreement, Mediation, Party
-from sixia.channels.reception.views.asked import answered, case_at, form_of, mediation_at
+from sixia.channels.reception.views.asked import answered, case_at, mediation_at
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.web import keyset, record, story
 from sixia.ground.web.addresses import changed
+from sixia.ground.web.answering import form_of
 from sixia.ground.web.dates import in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Tab

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from sixia.channels.reception import actions, codes, queries, say
 from sixia.channels.reception.forms.others import EndForm, MandateForm, TeamForm
 from sixia.channels.reception.models import Mandate, Team
-from sixia.channels.reception.views.asked import answered, case_at, form_of, one, pressed
+from sixia.channels.reception.views.asked import answered, case_at, one
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import keyset, record, story
+from sixia.ground.web.answering import form_of, pressed
 from sixia.ground.web.dates import from_today, in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, RecordPage, Section

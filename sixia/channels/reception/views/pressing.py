@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from sixia.channels.reception import actions, queries, say
 from sixia.channels.reception.forms.others import EndForm, HardForm
 from sixia.channels.reception.models import HardCase
-from sixia.channels.reception.views.asked import answered, case_at, form_of, one
+from sixia.channels.reception.views.asked import answered, case_at, one
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import record
+from sixia.ground.web.answering import form_of
 from sixia.ground.web.dates import in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Tab

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from sixia.channels.reception import actions, queries, say
 from sixia.channels.reception.forms.others import ReferralForm
 from sixia.channels.reception.models import Mediation, Referral
-from sixia.channels.reception.views.asked import answered, form_of, one
+from sixia.channels.reception.views.asked import answered, one
 from sixia.channels.reception.views.mediations import danger
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import keyset, record, story
+from sixia.ground.web.answering import form_of
 from sixia.ground.web.dates import from_today, in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, RecordPage, Section

@@ -10,12 +10,13 @@ from sixia.channels.reception import actions, codes, queries, say
 from sixia.channels.reception.forms import session as forms
 from sixia.channels.reception.forms.session import SessionForm
 from sixia.channels.reception.models import Session, Slip
-from sixia.channels.reception.views.asked import answered, form_of, session_at, works_at
+from sixia.channels.reception.views.asked import answered, session_at, works_at
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import keyset, record, story
 from sixia.ground.web.addresses import changed, whole
+from sixia.ground.web.answering import form_of
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import Tab
 from sixia.ground.web.record import Act, FormPage, ListPage, Nothing, Part, RecordPage, Section

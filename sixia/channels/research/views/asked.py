@@ -11,9 +11,9 @@ from django.shortcuts import redirect
 
 from sixia.ground.days import clock
 from sixia.ground.people.scope import Standing
+from sixia.ground.web.answering import tried
 from sixia.ground.web.asking import RecordForm
 from sixia.ledger.refusals import Refused
-from sixia.visits.views.trips import tried
 
 F = TypeVar("F", bound=RecordForm)
 R = TypeVar("R")
