@@ -9,10 +9,11 @@ import sys
 from collections import Counter
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
+SHARED = ["-n", "auto", "--dist", "worksteal"]  # whoever is done takes from whoever has the long ones
 POSTGRES = [sys.executable, "tools/postgres.py"]
 RUNS = (
-    ("SQLite", [*PYTEST, "-n", "auto", "-m", "not browser"]),
-    ("PostgreSQL", [*POSTGRES, *PYTEST, "-n", "auto", "-m", "not browser and not house"]),
+    ("SQLite", [*PYTEST, *SHARED, "-m", "not browser"]),
+    ("PostgreSQL", [*POSTGRES, *PYTEST, *SHARED, "-m", "not browser and not house"]),
     ("browser", [*PYTEST, "-m", "browser"]),
 )
 NO_TESTS = 5

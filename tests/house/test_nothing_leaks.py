@@ -24,7 +24,8 @@ from tests.cast import SINCE, TODAY
 from tests.house import addresses
 from tests.house.aviary import WORDS, Aviary, heard, settle
 
-pytestmark = pytest.mark.django_db
+# The predicate itself is asked on both databases (who may take what, pairs of roles); this walks the pages.
+pytestmark = [pytest.mark.django_db, pytest.mark.house]
 
 ROLE_NAMES = [role.name for role in ROLES]
 LARGEST_SHARE = 0.5  # of all addresses that may speak, before pairs cost too much
