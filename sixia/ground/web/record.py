@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from sixia.ground.web import inside
+from sixia.ground.web.dates import in_full
 from sixia.ground.web.lateness import Lateness
 from sixia.ground.web.pieces import Attachment, Entry, Fact, Pager, StateTag, Tab, Words
 
@@ -229,10 +231,14 @@ def asked(request: HttpRequest, page: FormPage) -> HttpResponse:
 def facts(*pairs: tuple[Words, object] | tuple[Words, object, str]) -> list[Fact]:
     """Facts by name and value, and an address where there is one; those without a value are left out."""
     return [
-        Fact(name=name, value=value, url=rest[0] if rest else "")
+        Fact(name=name, value=_said(value), url=rest[0] if rest else "")
         for name, value, *rest in pairs
         if value not in (None, "", [], ())
     ]
+
+
+def _said(value: object) -> object:
+    return in_full(value) if isinstance(value, date) and not isinstance(value, datetime) else value
 
 
 def table(heads: Sequence[Words], rows: Sequence[Sequence[Cell | object]], caption: Words = "") -> Table:

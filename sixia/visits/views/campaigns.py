@@ -13,6 +13,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Site
 from sixia.ground.web import keyset, record, story
 from sixia.ground.web.answering import tried
+from sixia.ground.web.dates import in_full
 from sixia.ground.web.needs import needs
 from sixia.ground.web.pieces import StateTag
 from sixia.ground.web.record import Act, Cell, FormPage, ListPage, Nothing, RecordPage, Section, Table
@@ -49,12 +50,16 @@ def campaigns(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _span(one: Campaign) -> str:
+    return _("%(first)s 到 %(last)s") % {"first": in_full(one.from_on), "last": in_full(one.to_on)}
+
+
 def _row(one: Campaign, today: clock.date) -> list[Cell | object]:
     url = reverse("visits:campaign", args=[one.pk])
     return [
         Cell(value=one.name, url=url, sub=str(one.area), kind="main"),
         one.get_kind_display(),
-        Cell(value=f"{one.from_on:%m-%d} – {one.to_on:%m-%d}", kind="nowrap"),
+        _span(one),
         str(one.unit),
         Cell(state=_state(one, today)),
     ]
@@ -86,7 +91,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
         facts=record.facts(
             (_("区域"), one.area), (_("牵头单位"), one.unit),
             (_("一起办的单位"), _("、").join(str(unit) for unit in one.hosts.all())),
-            (_("从"), one.from_on), (_("到"), one.to_on), (_("目的和要求"), one.goal),
+            (_("起止"), _span(one)), (_("目的和要求"), one.goal),
         ),
         sections=[
             Section(title=_("各点开展情况"), table=_coverage(one, who), empty=_("没有指定点位。")),
