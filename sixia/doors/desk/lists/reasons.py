@@ -54,6 +54,9 @@ def _never_any(who: Standing) -> Empty:
     if who.holds(permits.REGISTER):
         why = _("您的岗位负责登记；登记以后，下一步由受理分办岗办。")
         return Empty(title=title, why=why, todo_url=reverse("desk:intake"), todo_words=_("登记一件诉求"))
+    if who.holds(permits.GO_DOWN):
+        why = _("诉求由承办单位办理；下去走访发现的问题，请在走访里记下来，记下就进台账。")
+        return Empty(title=title, why=why, todo_url=reverse("visits:new"), todo_words=_("记一次走访"))
     why = _with_posts(_("您的岗位只查看、不办理。"), who)
     return Empty(title=title, why=why, todo_url=reverse("desk:cases"), todo_words=_("看看全部诉求"))
 
