@@ -100,7 +100,7 @@ def _item(item: AgendaItem, case: Case | None) -> list[Cell | object]:
 
 def attendance_table(attendance: Sequence[Attendee]) -> Table:
     """Who was asked, and who came."""
-    heads = [_("参会"), _("身份"), _("到会")]
+    heads = [_("参会"), _("身份"), _("是否到会")]
     words = {True: _("到会"), False: _("没有到会"), None: _("还没有点名")}
     rows = [
         [Cell(value=str(one), kind="main"), one.get_part_display(), words[one.came]] for one in attendance

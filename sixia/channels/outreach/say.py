@@ -93,7 +93,7 @@ def kind_bars(found: Heads, since: date, until: date) -> list[Bar]:
 
 def sessions_table(rows: Sequence[Visit], *, today: date) -> Table:
     """Sessions as rows."""
-    heads = [_("活动"), _("日期"), _("哪一种"), _("形式"), _("听众"), _("提问"), _("状态")]
+    heads = [_("活动"), _("日期"), _("哪一种"), _("形式"), _("听众"), _("提问数"), _("状态")]
     return table(heads, [_row(visit, today) for visit in rows])
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sixia.channels.reception import codes, court, queries
 from sixia.channels.reception.codes import MediationState, SlipStatus
@@ -18,6 +19,7 @@ from sixia.ground.web.pieces import StateTag
 from sixia.ground.web.record import Act, Cell, Table, table
 from sixia.ledger.codes import LawfulRoute
 from sixia.ledger.models import Case
+from sixia.visits import codes as visit_codes
 from sixia.visits import say as visits
 from sixia.visits.models import Visit
 
@@ -59,6 +61,13 @@ def sessions_table(rows: Sequence[Visit], *, today: date) -> Table:
     )
 
 
+def state_of(session: Session) -> StateTag:
+    """The state of its visit; while residents are still received it says so."""
+    if session.visit.status == visit_codes.Status.DONE and session.closed_at is None:
+        return StateTag(words=_("接访中"), tone="work")
+    return visits.state_of(session.visit)
+
+
 def _session(visit: Visit, came: queries.Came, today: date) -> list[Cell | object]:
     session = visit.reception
     name = visit.theme or session.get_kind_display()
@@ -70,7 +79,7 @@ def _session(visit: Visit, came: queries.Came, today: date) -> list[Cell | objec
         str(visit.lead or visit.unit),
         Cell(value=came.groups or "", kind="number"),
         Cell(value=came.heads or "", kind="number"),
-        Cell(state=visits.state_of(visit)),
+        Cell(state=state_of(session)),
     ]  # fmt: skip
 
 
@@ -98,7 +107,7 @@ def people_of(slip: Slip) -> str:
     """How many came, and how many speak for them."""
     if slip.representatives:
         return _("%(n)d 人，代表 %(few)d 人") % {"n": slip.heads, "few": slip.representatives}
-    return _("%(n)d 人") % {"n": slip.heads}
+    return ngettext("%(n)d 人", "%(n)d 人", slip.heads) % {"n": slip.heads}
 
 
 def asked_for(slip: Slip, seen: set[int]) -> Cell:

@@ -52,7 +52,7 @@ def topics_table(topics: Sequence[Topic], *, who: Standing, today: date, program
     With ``programme`` a row names its programme, otherwise its aspect alone.
     """
     tallies = queries.tallies_of(topics)
-    heads = [_("课题"), _("领导"), _("责任单位"), _("调研次数"), _("问题"), _("措施"), _("转化"),
+    heads = [_("课题"), _("领导"), _("责任单位"), _("调研次数"), _("问题数"), _("措施"), _("转化"),
              _("完成时限"), _("状态")]  # fmt: skip
     return table(heads, [_topic(one, tallies[one.pk], who, today, programme) for one in topics])
 

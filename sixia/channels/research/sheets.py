@@ -62,7 +62,7 @@ def address_of(one: Questionnaire, request: HttpRequest) -> list[Section]:
 
 def questions_of(one: Questionnaire, *, may: bool) -> Section:
     """The questions, which can be taken out as long as it is not published."""
-    heads = [_("问题"), _("怎样回答"), _("选项"), ""]
+    heads = [_("题目"), _("怎样回答"), _("选项"), ""]
     rows = []
     for question in one.questions.all():
         url = reverse("research:question-drop", args=[one.pk, question.pk])
@@ -71,7 +71,7 @@ def questions_of(one: Questionnaire, *, may: bool) -> Section:
         words = _("%(question)s（必答）") % {"question": question} if question.is_required else question.words
         rows.append([Cell(value=words, kind="main"), kind, _("；").join(question.options), Cell(acts=drop)])
     return Section(
-        title=_("问题"),
+        title=_("题目"),
         name="questions",
         note=_("发布以后问题不能再改。") if one.published_at is None else "",
         table=record.table(heads, rows),

@@ -64,7 +64,9 @@ def seen(request: HttpRequest, pk: int) -> Visit:
 
 def _facts(one: Visit) -> list[record.Fact]:
     party = [
-        f"{person}（{person.get_part_display()}）" for person in one.party.select_related("user", "unit")
+        _("%(name)s（%(part)s）") % {"name": person, "part": person.get_part_display()}
+        for person in one.party.select_related("user", "unit")
+        if person.user_id is None or person.user_id != one.lead_id
     ]
     times = " – ".join(f"{at:%H:%M}" for at in (one.from_time, one.to_time) if at)
     met = one.people if one.counted == codes.Counted.EXACT else _("约 %(n)s") % {"n": one.people}

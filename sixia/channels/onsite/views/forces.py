@@ -31,7 +31,7 @@ def forces(request: HttpRequest) -> HttpResponse:
     return record.listed(
         request,
         ListPage(
-            title=_("专班"),
+            title=_("工作专班"),
             note=_("几个单位在一段时间里合起来办一件事。"),
             table=say.forces_table(rows, today=today) if rows else None,
             acts=[Act(words=_("组建专班"), url=new_url, icon="plus", is_main=True)] if may else (),
@@ -102,7 +102,7 @@ def force(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         acts=[Act(words=_("结束专班"), url=reverse("onsite:force-end", args=[one.pk]))] if ends else (),
         back_url=reverse("onsite:forces"),
-        back_words=_("专班"),
+        back_words=_("工作专班"),
     )
     return record.shown(request, page)
 

@@ -64,7 +64,7 @@ def _ways() -> list[Act]:
     return [
         Act(words=_("我定的事"), url=reverse("onsite:decisions")),
         Act(words=_("问题跟踪"), url=reverse("onsite:loop")),
-        Act(words=_("专班"), url=reverse("onsite:forces")),
+        Act(words=_("工作专班"), url=reverse("onsite:forces")),
         Act(words=_("企业和分类方案"), url=reverse("onsite:plans")),
     ]
 

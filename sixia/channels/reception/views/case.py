@@ -5,6 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sixia.channels.reception import codes, queries, say, timely
 from sixia.channels.reception.models import HardCase, Referral
@@ -60,7 +61,8 @@ def _facts(case: Case) -> list[record.Fact]:
         (_("编号"), case.number, visit_say.case_url(case.number)), (_("地点"), case.area),
         (_("来源渠道"), case.get_channel_display()),
         (_("外部编号"), came_by if case.external_number else ""),
-        (_("紧急程度"), case.get_urgency_display()), (_("人数"), _("%(n)d 人") % {"n": case.heads}),
+        (_("紧急程度"), case.get_urgency_display()),
+        (_("人数"), ngettext("%(n)d 人", "%(n)d 人", case.heads) % {"n": case.heads}),
         (_("主办单位"), case.lead_unit), (_("承办人"), case.handler), (_("包案领导"), case.leader),
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ def slips(request: HttpRequest) -> HttpResponse:
     keys = [slip.finding.case_id for slip in rows if slip.finding]
     cases = set(ledger.visible_to(who).filter(pk__in=keys).values_list("pk", flat=True))
     today = clock.local_date(request.at)  # type: ignore[attr-defined]
-    heads = [_("接待"), _("人数"), _("诉求"), _("第一次反映"), _("当场做了什么"), _("结果"), _("接待人")]
+    heads = [_("哪一号"), _("人数"), _("诉求"), _("第一次反映"), _("当场做了什么"), _("结果"), _("接待人")]
     return record.listed(
         request,
         ListPage(

@@ -138,7 +138,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     page = RecordPage(
         title=str(one),
         kind=_("接访 · %(kind)s") % {"kind": one.get_kind_display()},
-        state=visit_say.state_of(one.visit),
+        state=say.state_of(one),
         facts=_facts(one),
         sections=[
             *handed(request, one.visit),
@@ -158,11 +158,11 @@ def _facts(one: Session) -> list[record.Fact]:
     times = " – ".join(f"{at:%H:%M}" for at in (visit.from_time, visit.to_time) if at)
     came = queries.came(queries.received(Slip.objects.filter(session=one)))
     waiting = queries.waiting(one).count()
-    party = _("、").join(str(person) for person in visit.party.select_related("user", "unit"))
+    along = [one for one in visit.party.select_related("user", "unit") if one.user_id != visit.lead_id]
     counted = _("%(groups)d 批 %(heads)d 人次") % {"groups": came.groups, "heads": came.heads}
     return record.facts(
         (_("日期"), visit.on), (_("时间"), times), (_("地点"), visit.place),
-        (_("接访人"), visit.lead or visit.unit), (_("一起去的人"), party),
+        (_("接访人"), visit.lead or visit.unit), (_("一起去的人"), _("、").join(map(str, along))),
         (_("队伍"), one.team or "", reverse("reception:team", args=[one.team_id]) if one.team_id else ""),
         (_("线上怎样参加"), one.joining), (_("请群众带"), visit.bring),
         (_("公告"), _("已向群众公告") if visit.is_public else _("不公告")),

@@ -53,7 +53,7 @@ class QuestionnaireForm(RecordForm):
 class QuestionForm(RecordForm):
     """One question."""
 
-    words = asking.line(_("问题"), longest=200, required=True)
+    words = asking.line(_("题目"), longest=200, required=True)
     kind = asking.one_of(_("怎样回答"), codes.QuestionKind, radio=True)
     options = asking.words(_("选项"), rows=5, hint=_("一行一个；打分和写几句的不用填。"))
     is_required = forms.BooleanField(label=_("一定要答"), required=False)

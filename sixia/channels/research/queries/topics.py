@@ -67,7 +67,12 @@ def may_claim(one: Topic, who: Standing) -> bool:
     """Whether a topic is still free, and ``who`` a leader who has none in its programme."""
     if one.claimant_id is not None or not reaches(who, permits.LEAD, one.area_path):
         return False
-    return not Topic.objects.filter(programme_id=one.programme_id, claimant_id=who.user_id).exists()
+    return claimed_by(who, one.programme_id) is None
+
+
+def claimed_by(who: Standing, programme_id: int) -> Topic | None:
+    """The topic ``who`` has claimed in a programme, if any."""
+    return Topic.objects.filter(programme_id=programme_id, claimant_id=who.user_id).first()
 
 
 def visits_of(one: Topic, *, who: Standing) -> QuerySet[Visit]:

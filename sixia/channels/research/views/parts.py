@@ -25,7 +25,7 @@ def topic_facts(one: Topic) -> list[Fact]:
         (_("责任单位"), one.unit), (_("区域"), one.area), (_("时间"), days),
         (_("调研方法"), _("、").join(queries.methods_said(one))), (_("重点"), _("；").join(one.focus)),
         (_("调研次数"), _("%(n)d 次") % {"n": tally.visits}),
-        (_("问题"), _("%(n)d 个") % {"n": tally.problems}),
+        (_("问题数"), _("%(n)d 个") % {"n": tally.problems}),
         (_("措施"), _("%(measures)d 条，完成 %(done)d 条，核查销号 %(checked)d 条") % vars(tally)),
         (_("成果转化"), _("%(n)d 项") % {"n": tally.uptakes}),
     )  # fmt: skip

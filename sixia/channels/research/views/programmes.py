@@ -42,7 +42,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     page = ListPage(
         title=_("调查研究"),
         note=_("方案下面是课题，课题下面是走访、问题、措施和成果转化。"),
-        table=record.table([_("方案"), _("时间"), _("课题")], shown) if shown else None,
+        table=record.table([_("方案"), _("时间"), _("课题数")], shown) if shown else None,
         acts=[*([new] if who.holds(permits.ARRANGE) else []), *_elsewhere(who)],
         pager=pager,
         nothing=Nothing(title=_("还没有调研方案"), why=_("安排岗位建立方案以后，课题和清单都从这里进。")),
@@ -54,7 +54,7 @@ def _elsewhere(who: Standing) -> list[Act]:
     links = [
         Act(words=_("全部课题"), url=reverse("research:topics"), icon="list"),
         Act(words=_("问题、责任、任务清单"), url=reverse("research:problems"), icon="list"),
-        Act(words=_("意见建议"), url=reverse("research:suggestions"), icon="message"),
+        Act(words=_("意见建议台账"), url=reverse("research:suggestions"), icon="message"),
         Act(words=_("问卷"), url=reverse("research:questionnaires"), icon="help"),
     ]
     if leads.may_see_any(who):
@@ -83,7 +83,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
     who, today = seen_by(request)
     one = found(topics.programme(pk, who=who))
     rows = topics.topics_of(one, who=who)
-    texts = ((_("目标"), one.goals), (_("安排"), one.plan))
+    texts = ((_("目标"), one.goals), (_("工作安排"), one.plan))
     page = RecordPage(
         title=one.name,
         kind=_("调研方案"),
@@ -92,7 +92,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         sections=[
             *(Section(title=title, text=text) for title, text in texts if text),
             Section(
-                title=_("课题"),
+                title=_("有哪些课题"),
                 name="topics",
                 note=_("每位领导认领一个课题。次数、问题、措施、转化都是从记录里数出来的。"),
                 table=say.topics_table(rows, who=who, today=today),
@@ -123,10 +123,10 @@ def _figures(one: Programme, who: Standing) -> list[Fact]:
     names = vars(n)
     disposed = leads.visible_to(who).filter(area_path__startswith=one.area_path, disposed_on__isnull=False)
     return record.facts(
-        (_("课题"), _("%(aspects)d 个方面，%(topics)d 个课题，已认领 %(claimed)d 个") % names),
+        (_("课题数"), _("%(aspects)d 个方面，%(topics)d 个课题，已认领 %(claimed)d 个") % names),
         (_("区域内调研走访"), _("%(n)d 次") % {"n": topics.research_trips(one, who=who)}),
         (_("工作台账"), _("%(items)d 项工作，%(tasks)d 个任务，%(priority)d 个重中之重问题") % names, work),
-        (_("问题"),
+        (_("问题数"),
          _("%(problems)d 个，自查 %(self_review)d 个，来自意见建议 %(from_suggestions)d 个") % names, lists),
         (_("县级清单"), _("%(county)d 个问题") % names, f"{lists}&level=county"),
         (_("措施"), _("%(measures)d 条，完成 %(done)d 条，核查销号 %(checked)d 条，"

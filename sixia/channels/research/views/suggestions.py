@@ -60,7 +60,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     gathers = who.holds(permits.GO_DOWN) or who.holds(permits.ARRANGE)
     words = {"": _("全部")} | {one.value: str(one.label) for one in trips.Adoption}
     page = ListPage(
-        title=_("意见建议"),
+        title=_("意见建议台账"),
         note=_("每条都要研究，采纳不采纳都写明理由。"),
         count=keyset.counted(seen),
         table=record.table(heads, shown) if shown else None,
@@ -122,7 +122,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         acts=_acts(one, who),
         back_url=reverse("research:suggestions"),
-        back_words=_("意见建议"),
+        back_words=_("意见建议台账"),
     )
     return record.shown(request, page)
 

@@ -25,6 +25,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ground.web import record, story
 from sixia.ground.web.needs import needs
+from sixia.ground.web.pieces import Fact
 from sixia.ground.web.record import Act, Cell, FormPage, RecordPage, Section
 from sixia.ground.web.serving import serves
 from sixia.visits import queries as visits
@@ -43,7 +44,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
         kind=_("课题"),
         state=say.state_of(one),
         note=f"{one.programme} · {one.aspect}",
-        facts=topic_facts(one),
+        facts=[*topic_facts(one), *_why_not_claimed(one, who)],
         acts=_acts(one, who),
         sections=[
             trips_section(one, who=who, today=today, works=works),
@@ -62,6 +63,15 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
 def seen(request: HttpRequest, pk: int) -> Topic:
     """The topic, or 404 for whoever may not see it."""
     return found(queries.topic(pk, who=request.who))  # type: ignore[attr-defined]
+
+
+def _why_not_claimed(one: Topic, who: Standing) -> list[Fact]:
+    """Tell a leader who has a topic already why a free one cannot be claimed."""
+    mine = None if one.claimant_id else queries.claimed_by(who, one.programme_id)
+    if mine is None:
+        return []
+    why = _("每位领导在一个方案里只认领一个，您已经认领了“%(title)s”。") % {"title": mine}
+    return record.facts((_("为什么不能认领"), why, say.topic_url(mine)))
 
 
 def _acts(one: Topic, who: Standing) -> list[Act]:
