@@ -41,7 +41,7 @@ def channels_of(visit: Visit) -> str:
 def visits_table(visits: Sequence[Visit], *, today: date) -> Table:
     """Visits as rows, with what was found on each, counted in one statement."""
     counts = queries.counts_of(visits)
-    heads = [_("走访"), _("日期"), _("类别"), _("带队"), _("问题"), _("当场解决"), _("未结"), _("状态")]
+    heads = [_("走访"), _("日期"), _("类别"), _("带队"), _("问题数"), _("当场解决"), _("未结"), _("状态")]
     return table(heads, [_row(visit, counts[visit.pk], today) for visit in visits])
 
 

@@ -27,6 +27,7 @@ from sixia.ground.web.options import OptionList, Options
 from sixia.ground.web.widgets import DayField, RowField, TimeOfDay
 
 FAR = timedelta(days=3 * 366)
+_UNPLAIN = forms.Field.default_error_messages["required"]
 
 
 class RecordForm(forms.Form):
@@ -46,6 +47,9 @@ class RecordForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial={"uid": uuid.uuid4(), **(known or {})}, prefix=prefix)
         self.who, self.at, self.today = who, at, clock.local_date(at)
+        for field in self.fields.values():
+            if field.error_messages.get("required") is _UNPLAIN:
+                field.error_messages["required"] = _("请填写这一项。")
         self.ready()
 
     def ready(self) -> None:

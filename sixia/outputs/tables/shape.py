@@ -141,7 +141,7 @@ class Register:
 
 FAMILIES: dict[str, Promise] = {
     "trips": _("走访"),
-    "problems": _("问题"),
+    "problems": _("各类问题"),
     "cases": _("办理"),
     "ledgers": _("民情日志和三本账"),
     "research": _("调研"),

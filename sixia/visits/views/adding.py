@@ -31,6 +31,7 @@ def find(request: HttpRequest, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     known = found_forms.on_visit(visit)
     form = FoundForm(data, who=request.who, at=request.at, known=known)  # type: ignore[attr-defined]
+    form.fields["words"].required = True
     if request.method == "POST" and form.is_valid():
         uid = form.cleaned_data["uid"] or uuid.uuid4()
         made = tried(form, lambda: actions.find(visit, form.found(), by=form.who, at=form.at, uid=uid))
@@ -64,10 +65,13 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
     visit = seen(request, pk)
     data = request.POST if request.method == "POST" else None
     form = PromiseForm(data, who=request.who, at=request.at)  # type: ignore[attr-defined]
+    for name in ("words", "due_on"):
+        form.fields[name].required = True
     if request.method == "POST" and form.is_valid():
         uid = form.cleaned_data["uid"] or uuid.uuid4()
         made = tried(form, lambda: actions.promise(visit, form.promised(), by=form.who, at=form.at, uid=uid))
         if made is not None:
+            messages.success(request, _("已保存。"))
             return redirect(say.visit_url(visit))
     page = FormPage(
         title=_("再记一项承诺"), note=str(visit), form=form, words=_("保存"), back_url=say.visit_url(visit)
