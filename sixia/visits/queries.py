@@ -9,12 +9,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from sixia.ground.people import permits
 from sixia.ground.people.models import Unit, User
 from sixia.ground.people.permits import Permit
-from sixia.ground.people.placed import in_reach
+from sixia.ground.people.placed import everything, in_reach
 from sixia.ground.people.queries import posts_on
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area, Site
 from sixia.ground.web.addresses import whole
 from sixia.ledger import queries as ledger
+from sixia.ledger.models import Case
 from sixia.projects.models import Project
 from sixia.visits import codes
 from sixia.visits.models import (
@@ -45,7 +46,7 @@ def seen_through(who: Standing, *, before: str = "") -> Q:
     little would have all visits tried one by one: theirs are found first, by the indexes.
     """
     if who.kind == "system":
-        return Q()
+        return everything(before=before)
     if any(path.count("/") <= WIDE for path in who.area_paths(permits.SEE_TRIPS)):
         went = Companion.objects.filter(visit_id=OuterRef(f"{before}id"), user_id=who.user_id or 0)
         mine = Q(**{f"{before}lead_id": who.user_id}) | Q(**{f"{before}recorded_by_id": who.user_id})
@@ -118,11 +119,28 @@ def hidden_findings(visit: Visit, *, who: Standing) -> int:
 
 
 def promises_visible_to(who: Standing) -> QuerySet[Promise]:
-    """Promises made on visits ``who`` may see, and those that are theirs or their unit's."""
+    """Promises made on visits ``who`` may see, and those that are theirs or their unit's.
+
+    One that became a case has its words, so it is seen as that case is; whoever gave it knows what they said.
+    """
     if who.kind == "system":
         return Promise.objects.all()
-    mine = Q(owner_id=who.user_id) | Q(unit_id__in=sorted(who.all_unit_ids))
-    return Promise.objects.filter(seen_through(who, before="visit__") | mine)
+    own = Q(owner_id=who.user_id)
+    reach = seen_through(who, before="visit__") | own | Q(unit_id__in=sorted(who.all_unit_ids))
+    return Promise.objects.filter(reach).filter(_not_hidden(who) | own)
+
+
+def promises_of(visit: Visit, *, who: Standing) -> tuple[list[Promise], int]:
+    """The promises of a visit that ``who`` may see, and how many they may not."""
+    made = Promise.objects.filter(visit=visit)
+    seen = made.filter(_not_hidden(who) | Q(owner_id=who.user_id)).order_by("pk")
+    rows = list(seen.select_related("owner", "unit", "case", "visit__area", "visit__site"))
+    return rows, made.count() - len(rows)
+
+
+def case_of(promise: Promise, *, who: Standing) -> Case | None:
+    """The case a promise became, if ``who`` may see it."""
+    return ledger.visible_to(who).filter(pk=promise.case_id or 0).first()
 
 
 def my_promises(who: Standing) -> QuerySet[Promise]:
