@@ -20,6 +20,7 @@ from sixia.ledger.codes import Channel
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import Missing
 from sixia.visits import codes
+from sixia.visits.actions import allowed
 from sixia.visits.actions.suggesting import suggest
 from sixia.visits.models import Finding, Visit
 
@@ -79,6 +80,7 @@ def find(visit: Visit, found: Found, *, by: Standing, at: datetime, uid: uuid.UU
     again = Finding.objects.filter(uid=uid).select_related("case").first()
     if again is not None:
         return FoundNow(again, FoundNow.code_of(again))
+    allowed.on_visit(visit, by=by)
     finding = Finding(
         visit=visit, uid=uid, outcome=found.outcome, source=found.source, nature=found.nature,
         ledger=found.ledger, is_blocker=found.is_blocker, found_at=at,

@@ -13,6 +13,7 @@ from sixia.ground.people.models import Category, Unit, User
 from sixia.ground.people.scope import Standing
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import Missing, NotAllowed, NotNow
+from sixia.visits.actions import allowed
 from sixia.visits.actions.handing_out import Task, hand_out
 from sixia.visits.models import Promise, Visit
 
@@ -33,6 +34,7 @@ def promise(visit: Visit, promised: Promised, *, by: Standing, at: datetime, uid
     again = Promise.objects.filter(uid=uid).first()
     if again is not None:
         return again
+    allowed.on_visit(visit, by=by)
     if promised.owner is None and promised.unit is None:
         raise Missing(_("请选由谁兑现。"), field="owner")
     if promised.due_on < visit.on:
@@ -71,6 +73,8 @@ def assign_promise(
     kept = Promise.objects.select_for_update(of=("self",)).select_related("visit", "case").get(pk=row.pk)
     if kept.case is not None:
         return kept.case
+    if kept.kept_on is not None:
+        raise NotNow(_("这项承诺已经兑现，不用再交办。"))
     task = Task(words=kept.words, category=category, unit=unit, limit_on=limit_on or kept.due_on)
     kept.case = hand_out(kept.visit, task, by=by, at=at, uid=uuid.uuid5(kept.uid, "assigned"))
     kept.unit = unit

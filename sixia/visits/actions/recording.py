@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
 from sixia.ground.journal import actions as journal
-from sixia.ground.people import permits
+from sixia.ground.journal.queries import story
 from sixia.ground.people.models import Unit, User
-from sixia.ground.people.placed import reaches
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area, Site
-from sixia.ledger.refusals import Missing, NotAllowed, NotNow
+from sixia.ledger.refusals import Missing, NotNow
 from sixia.projects.models import Project
 from sixia.visits import codes, queries
+from sixia.visits.actions import allowed
 from sixia.visits.actions.finding import Found, FoundNow, find
 from sixia.visits.actions.pairing import note_visit
 from sixia.visits.actions.promising import Promised, promise
@@ -116,14 +116,16 @@ def record(
 
     The same ``uid`` gives the same visit, and finds and promises nothing again.
     """
-    again = planned or Visit.objects.filter(uid=uid).first()
+    again = _held(planned) if planned is not None else Visit.objects.filter(uid=uid).first()
     if again is not None and again.status != codes.Status.PLANNED:
-        return _known(again)
+        return _known_to(again, uid=uid, by=by)
+    if again is not None:
+        allowed.in_area(again.area, by=by)
     if trip.on > clock.local_date(at):
         raise Missing(_("这次走访的日期还没有到；没有去的，请列入计划。"), field="on")
     _check(trip, by=by, planned=again)
     visit = _written(again or Visit(uid=uid), trip, status=codes.Status.DONE, by=by, at=at)
-    journal.note(visit, "record", by=by, at=at, on=trip.on)
+    journal.note(visit, "record", by=by, at=at, on=trip.on, form=uid)
     note_visit(visit)
     return Recorded(
         visit,
@@ -138,10 +140,10 @@ def record(
 @transaction.atomic
 def call_off(visit: Visit, *, reason: str, by: Standing, at: datetime) -> None:
     """Take a planned trip out of the calendar; it stays readable, with the reason."""
-    if visit.status != codes.Status.PLANNED:
+    allowed.in_area(visit.area, by=by)
+    planned = Visit.objects.filter(pk=visit.pk, status=codes.Status.PLANNED)
+    if not planned.update(status=codes.Status.CANCELLED):
         raise NotNow(_("只有计划中的走访可以取消。"))
-    _check_area(visit.area, by=by)
-    Visit.objects.filter(pk=visit.pk, status=codes.Status.PLANNED).update(status=codes.Status.CANCELLED)
     visit.status = codes.Status.CANCELLED
     journal.note(visit, "cancel", by=by, at=at, reason=reason)
 
@@ -155,7 +157,7 @@ CORRECTABLE = (
 @transaction.atomic
 def correct(visit: Visit, *, by: Standing, at: datetime, **changes: object) -> Visit:
     """Put right what was recorded; the journal keeps what stood there before."""
-    _check_area(visit.area, by=by)
+    allowed.in_area(visit.area, by=by)
     kept = Visit.objects.select_for_update().get(pk=visit.pk)
     unknown = set(changes) - set(CORRECTABLE)
     assert not unknown, unknown
@@ -180,14 +182,25 @@ def _written(visit: Visit, trip: Trip, *, status: str, by: Standing, at: datetim
     return visit
 
 
-def _known(visit: Visit) -> Recorded:
-    """What an earlier sending of the same form had made; the codes are the same ones."""
+def _held(visit: Visit) -> Visit:
+    """The row itself, as it stands now, for as long as it is written."""
+    return Visit.objects.select_for_update(of=("self",)).select_related("area").get(pk=visit.pk)
+
+
+def _known_to(visit: Visit, *, uid: uuid.UUID, by: Standing) -> Recorded:
+    """What an earlier sending of the same form had made; the codes are the same ones.
+
+    Another form is no second sending: what it says would be lost, and the codes are not for whoever sent it.
+    """
+    sent = story(visit).filter(verb="record", by_id=by.user_id, facts__contains=str(uid))
+    if visit.status == codes.Status.CANCELLED or not sent.exists():
+        raise NotNow(_("这次走访已经记下或者取消了，您写的还没有保存。请打开那次走访，把要补的加上去。"))
     found = [FoundNow(one, FoundNow.code_of(one)) for one in visit.findings.select_related("case")]
     return Recorded(visit, found, list(visit.promises.all()))
 
 
 def _check(trip: Trip, *, by: Standing, planned: Visit | None = None) -> None:
-    _check_area(trip.area, by=by)
+    allowed.in_area(trip.area, by=by)
     if not trip.channels:
         raise Missing(_("请选这次下基层做了哪几样，至少一样。"), field="channels")
     if trip.site is not None and not trip.site.area.path.startswith(trip.area.path):
@@ -199,8 +212,3 @@ def _check(trip: Trip, *, by: Standing, planned: Visit | None = None) -> None:
             % {"most": queries.QUIET_MOST},
             field="quiet_reason",
         )
-
-
-def _check_area(area: Area, *, by: Standing) -> None:
-    if not reaches(by, permits.GO_DOWN, area.path) and not reaches(by, permits.ARRANGE, area.path):
-        raise NotAllowed(_("%(area)s 不在您下基层的范围内。") % {"area": area.name}, field="area")

@@ -14,6 +14,7 @@ from sixia.ground.people.placed import reaches
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ledger.refusals import Missing, NotAllowed
+from sixia.visits.actions import allowed
 from sixia.visits.codes import Adoption
 from sixia.visits.models import Suggestion
 
@@ -26,6 +27,7 @@ def suggest(
     again = Suggestion.objects.filter(uid=uid).first()
     if again is not None:
         return again
+    allowed.in_area(area, by=by)
     if not words.strip():
         raise Missing(_("请写下意见建议。"), field="words")
     row = Suggestion(uid=uid, words=words, area=area, unit=unit, on=clock.local_date(at), via=via)

@@ -103,10 +103,11 @@ def _found(one: Visit, who: Standing) -> Section:
 
 def _promised(one: Visit, who: Standing, today: clock.date) -> Section:
     act = Act(words=_("再记一项承诺"), url=reverse("visits:promise-new", args=[one.pk]), icon="plus")
-    rows = list(one.promises.select_related("owner", "unit", "case", "visit__area", "visit__site"))
+    rows, hidden = queries.promises_of(one, who=who)
     return Section(
         title=_("当场答应的事"),
         name="promised",
+        note=_("另有 %(n)d 件不在您的查看范围内。") % {"n": hidden} if hidden else "",
         table=say.promises_table(rows, today=today),
         empty=_("这次走访没有答应什么事。"),
         acts=[act] if _may_add(one, who) else (),

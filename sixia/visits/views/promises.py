@@ -45,10 +45,11 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     row = _seen(request, pk)
     who: Standing = request.who  # type: ignore[attr-defined]
     today = clock.local_date(request.at)  # type: ignore[attr-defined]
+    case = queries.case_of(row, who=who)
     facts = record.facts(
         (_("由谁兑现"), row.owner or row.unit), (_("期限"), row.due_on),
         (_("哪次走访"), row.visit, say.visit_url(row.visit)),
-        (_("交办件"), row.case.number if row.case else "", say.case_url(row.case.number) if row.case else ""),
+        (_("交办件"), case.number if case else "", say.case_url(case.number) if case else ""),
         (_("怎样兑现的"), row.kept_words), (_("现在"), say.lateness_of(row, today=today).words),
     )  # fmt: skip
     page = RecordPage(

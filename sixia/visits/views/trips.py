@@ -40,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def record_planned(request: HttpRequest, pk: int) -> HttpResponse:
     """Record a planned trip: the plan becomes the record."""
     visit = _seen(request, pk)
-    if visit.status != codes.Status.PLANNED:
+    if visit.status != codes.Status.PLANNED and request.method != "POST":
         return redirect(say.visit_url(visit))
     return _record(request, visit)
 
