@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 from sixia.ground.journal.models import Entry
@@ -20,6 +21,7 @@ def note(record: Model, verb: str, *, by: Standing, at: datetime, **facts: objec
     """
     assert verb in VERBS, verb
     subject, key = subject_of(record), record.pk
+    _hold(record)
     last = Entry.objects.filter(subject=subject, key=key).order_by("-seq").first()
     post = by.holdings[0] if by.holdings else None
     entry = Entry(
@@ -36,6 +38,13 @@ def note(record: Model, verb: str, *, by: Standing, at: datetime, **facts: objec
     entry.digest = digest(entry)
     entry.save()
     return entry
+
+
+def _hold(record: Model) -> None:
+    """Let whoever notes something of the same record at the same moment wait for their place in the chain."""
+    if connection.features.has_select_for_update:
+        rows = type(record)._base_manager.select_for_update(no_key=True).filter(pk=record.pk)
+        rows.order_by().values_list("pk").first()
 
 
 def subject_of(record: Model) -> str:
