@@ -64,7 +64,7 @@ def of(session: Session, *, who: Standing) -> Minutes:
     party = [str(one) for one in visit.party.select_related("user", "unit") if one.user_id != visit.lead_id]
     came = [attendee_words(one) for one in attendance if one.came is not False]
     missing = [attendee_words(one) for one in attendance if one.came is False]
-    confirmed = [one for one in queries.decisions_of(session) if one.confirmed_at is not None]
+    confirmed = [one for one in queries.decisions_of(session, who=who) if one.confirmed_at is not None]
     names = list(dict.fromkeys(str(one.confirmed_by) for one in confirmed))
     return Minutes(
         title=_("%(meeting)s纪要") % {"meeting": visit.theme or kind_of(session)},

@@ -111,8 +111,16 @@ def agenda_of(session: Session, *, who: Standing) -> list[tuple[AgendaItem, Case
 # Decisions
 
 
-def decisions_of(session: Session) -> list[Decision]:
-    """What was decided, in order."""
+def _in_sight(who: Standing) -> Q:
+    """The words of a decision tell of the case it is about, and of the one it became: seen as both are."""
+    seen = ledger.visible_to(who)
+    about = Q(item__case__isnull=True) | Q(Exists(seen.filter(pk=OuterRef("item__case_id"))))
+    became = Q(case__isnull=True) | Q(Exists(seen.filter(pk=OuterRef("case_id"))))
+    return about & became
+
+
+def decisions_of(session: Session, *, who: Standing) -> list[Decision]:
+    """What was decided, in order, as far as ``who`` may see the cases it is about."""
     beside = (
         "unit",
         "official",
@@ -122,20 +130,28 @@ def decisions_of(session: Session) -> list[Decision]:
         "case",
         "category",
     )
-    return list(session.decisions.select_related(*beside))
+    return list(session.decisions.filter(_in_sight(who)).select_related(*beside))
+
+
+def hidden_decisions(session: Session, *, who: Standing) -> int:
+    """How many decisions of a session are out of sight, so that the page can say so."""
+    return session.decisions.count() - session.decisions.filter(_in_sight(who)).count()
 
 
 def decisions_visible_to(who: Standing) -> QuerySet[Decision]:
-    """Decisions of sessions ``who`` may see, and those that are their unit's or their own."""
+    """Decisions of sessions ``who`` may see, and those that are their unit's or their own.
+
+    Those about a case they may not see are not among them.
+    """
     mine = Q(unit_id__in=sorted(who.all_unit_ids)) | Q(official_id=who.user_id or 0)
     seen = visits.seen_through(who, before="session__visit__")
-    found = Decision.objects.filter(seen | mine | Q(confirmed_by_id=who.user_id or 0))
+    found = Decision.objects.filter(seen | mine | Q(confirmed_by_id=who.user_id or 0)).filter(_in_sight(who))
     return found.select_related("unit", "official", "case", "confirmed_by", "session__visit__area")
 
 
 def confirmed_by(who: Standing) -> QuerySet[Decision]:
     """What I confirmed and is not written off yet, the nearest first."""
-    mine = Decision.objects.filter(confirmed_by_id=who.user_id or 0, case__is_open=True)
+    mine = Decision.objects.filter(_in_sight(who), confirmed_by_id=who.user_id or 0, case__is_open=True)
     beside = ("unit", "official", "case", "session__visit__area", "session__visit__site")
     return mine.select_related(*beside).order_by("due_on", "pk")
 

@@ -42,7 +42,7 @@ def convene(
     again = Session.objects.filter(uid=uid).first()
     if again is not None:
         return again
-    visit = visit or _planned(trip, by=by, at=at, uid=uid)
+    visit = _held(visit) if visit else _planned(trip, by=by, at=at, uid=uid)
     if visit.status == Status.CANCELLED:
         raise NotNow(_("这次走访已经取消，不能再开会；请另外安排一次。"))
     if Session.objects.filter(visit=visit).exists():
@@ -58,6 +58,11 @@ def convene(
     if case is not None:
         put_on_agenda(session, cases=[(case, codes.Why.PICKED)], by=by, at=at)
     return session
+
+
+def _held(visit: Visit) -> Visit:
+    """The visit as it stands now; of two people who call a meeting on it at once the second one waits."""
+    return Visit.objects.select_for_update(of=("self",)).select_related("area", "site").get(pk=visit.pk)
 
 
 def _planned(trip: Trip | None, *, by: Standing, at: datetime, uid: uuid.UUID) -> Visit:

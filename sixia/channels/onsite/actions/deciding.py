@@ -14,7 +14,8 @@ from sixia.ground.journal import actions as journal
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import Category, Unit, User
 from sixia.ground.people.scope import Standing
-from sixia.ledger.refusals import Missing, NotNow
+from sixia.ledger import queries as ledger
+from sixia.ledger.refusals import Missing, NotAllowed, NotNow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,9 @@ def decide(session: Session, decided: Decided, *, by: Standing, at: datetime, ui
         raise Missing(_("完成的日期不能早于今天。"), field="due_on")
     if decided.item is not None and decided.item.session_id != kept.pk:
         raise Missing(_("这个议题不在这场会的议程上。"), field="item")
+    about = decided.item.case if decided.item is not None else None
+    if about is not None and not ledger.sees(by, about):
+        raise NotAllowed(_("没有这件诉求，或者不在您的查看范围内。"), field="item")
     if decided.official is not None and not people.works_in(decided.official, unit_id=decided.unit.pk):
         raise Missing(
             _("%(official)s 不在 %(unit)s 任职，请重新选责任人，也可以不选。")
@@ -50,7 +54,7 @@ def decide(session: Session, decided: Decided, *, by: Standing, at: datetime, ui
     columns = {name: getattr(decided, name) for name in decided.__dataclass_fields__}
     row = Decision.objects.create(uid=uid, session=kept, said_at=at, **columns)
     journal.note(
-        kept, "decide", by=by, at=at, decision=row.pk, words=row.words, unit=row.unit, due_on=row.due_on
+        kept, "decide", by=by, at=at, decision=row.pk, said=row.words, unit=row.unit, due_on=row.due_on
     )
     return row
 
@@ -64,5 +68,5 @@ def strike(row: Decision, *, by: Standing, at: datetime) -> None:
         return
     if fresh.confirmed_at is not None:
         raise NotNow(_("这一项已经由领导确认并交办，不能划掉；不办的请在交办件里说明。"))
-    journal.note(kept, "cancel", by=by, at=at, decision=fresh.pk, words=fresh.words, unit=fresh.unit)
+    journal.note(kept, "cancel", by=by, at=at, decision=fresh.pk, said=fresh.words, unit=fresh.unit)
     fresh.delete()

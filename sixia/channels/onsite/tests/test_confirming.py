@@ -102,7 +102,7 @@ def test_what_will_happen_is_told_before_as_it_is_done_after(cast):
     first, second = about(cast, session, people.screened(cast)), about(cast, session, people.handled(cast))
     rows = [said(cast, session, item=item, unit=unit)
             for item in (first, second) for unit in (cast.works, cast.water)]  # fmt: skip
-    told = ways(queries.decisions_of(session))
+    told = ways(queries.decisions_of(session, who=cast.who("wang")))
 
     assert {row.pk: row.effect for row in confirmed(cast, session, *rows)} == told
 

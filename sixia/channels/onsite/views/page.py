@@ -28,7 +28,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     one = seen(request, pk)
     who: Standing = request.who  # type: ignore[attr-defined]
     today = clock.local_date(request.at)  # type: ignore[attr-defined]
-    decisions = queries.decisions_of(one)
+    decisions = queries.decisions_of(one, who=who)
     sections = [
         _decided(one, decisions, who, today),
         _agenda(one, who),
@@ -89,6 +89,9 @@ def _decided(one: Session, decisions: list[Decision], who: Standing, today: date
     note = ""
     if waiting and not queries.leads(who, one):
         note = _("还没有确认的，要由领导在自己的屏幕上确认，才会交办到单位。")
+    hidden = queries.hidden_decisions(one, who=who)
+    if hidden:
+        note += _("有 %(n)d 件不在您的查看范围内。") % {"n": hidden}
     acts = {row.pk: _of_decision(one, row, who) for row in waiting if is_written(one, who)}
     table = say.decisions_table(
         decisions, seen=cases_of(decisions, who), coming=ways(waiting), acts=acts, today=today

@@ -143,9 +143,10 @@ def _tell(request: HttpRequest, made: list[Any]) -> None:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm one decision, or all of them: each becomes an assignment."""
     one = seen(request, pk)
-    waiting = one.decisions.filter(confirmed_at__isnull=True)
+    who = request.who  # type: ignore[attr-defined]
+    waiting = [row for row in queries.decisions_of(one, who=who) if row.confirmed_at is None]
     key = request.POST.get("decision")
-    chosen = list(waiting if key is None else waiting.filter(pk=whole(key) or 0))
+    chosen = [row for row in waiting if key is None or row.pk == whole(key)]
     return _pressed(request, one, lambda who, at: _tell(request, actions.confirm(one, chosen, by=who, at=at)))
 
 
