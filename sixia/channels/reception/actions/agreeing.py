@@ -64,6 +64,11 @@ def settle(mediation: Mediation, signed: Signed, *, by: Standing, at: datetime) 
 def _check(kept: Mediation, signed: Signed, *, today: date) -> None:
     if kept.state != MediationState.RUNNING:
         raise NotNow(_("双方同意并且调解过以后，才能达成协议。"))
+    sides = set(kept.parties.values_list("pk", flat=True))
+    if any(one.party.pk not in sides for one in signed.undertakings):
+        raise Missing(_("请选这次调解中的一方。"), field="d0-party")
+    if signed.recorded_by is not None and signed.recorded_by.mediation_id != kept.pk:
+        raise Missing(_("口头协议请选由哪位调解员记录。"), field="recorded_by")
     if not signed.undertakings:
         raise Missing(_("请写明谁做什么、哪天以前做到，至少一项。"), field="d0-words")
     last = kept.meetings.order_by("-on").first()

@@ -10,7 +10,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ledger import queries as ledger
 from sixia.ledger.codes import RequestClass
-from sixia.ledger.models import Case
+from sixia.ledger.models import Assignment, Case
 from sixia.ledger.refusals import NotAllowed, NotNow
 
 
@@ -25,13 +25,25 @@ def at_session(session: Session, *, by: Standing) -> None:
     in_area(session.visit.area, by=by)
 
 
+def held(case: Case) -> None:
+    """Hold the case while something is opened on it that there may be one of; a second one waits."""
+    Case.objects.select_for_update(of=("self",), no_key=True).filter(pk=case.pk).values_list("pk").first()
+
+
 def about(case: Case, *, by: Standing, permit: Permit = permits.GO_DOWN) -> None:
     """Refuse whoever does not see the case, or lacks the permit; accusations are no matter for this room."""
     if by.kind == "system":
         return
-    if not by.holds(permit):
+    if not _works_on(case, by=by, permit=permit):
         raise NotAllowed(_("这件事需要的权限是：%(permit)s。") % {"permit": permit.means})
     if not ledger.sees(by, case):
         raise NotAllowed(_("这件诉求不在您的查看范围内。"))
     if case.request_class == RequestClass.ACCUSATION:
         raise NotNow(_("检举控告由有权机关依规定处理，不在接访、调解、代办中办理。"))
+
+
+def _works_on(case: Case, *, by: Standing, permit: Permit) -> bool:
+    """Whether the permit is held where the case lies, or in a unit that takes part in it."""
+    if reaches(by, permit, case.area_path):
+        return True
+    return Assignment.objects.filter(case=case, unit_id__in=by.unit_ids(permit)).exists()

@@ -59,6 +59,7 @@ def open_mediation(
     if again is not None:
         return again
     allowed.about(case, by=by)
+    allowed.held(case)
     if Mediation.objects.filter(case=case, state__in=codes.UNDER_WAY).exists():
         raise NotNow(_("这件诉求正在调解，请在原来的调解里继续。"))
     mediation = Mediation.objects.create(
@@ -92,7 +93,9 @@ def note_consent(
     kept = _held(mediation, by=by)
     if kept.state not in codes.UNDER_WAY:
         raise _over(kept)
-    row = party or _add_party(kept, sided)
+    row = kept.parties.filter(pk=party.pk).first() if party else _add_party(kept, sided)
+    if row is None:
+        raise Missing(_("请选这次调解中的一方。"), field="side")
     row.agrees, row.way, row.said_on = agrees, way, clock.local_date(at)
     row.save()
     journal.note(

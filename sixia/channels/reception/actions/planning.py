@@ -118,7 +118,7 @@ def say_what_came(brought: Brought, *, words: str, by: Standing, at: datetime) -
     kept = Brought.objects.select_for_update().get(pk=brought.pk)
     before, kept.came_of, kept.told_at = kept.came_of, words, at
     kept.save()
-    journal.note(kept, "record", by=by, at=at, words=words, before=before)
+    journal.note(kept, "record", by=by, at=at, said=words, before=before)
     return kept
 
 
