@@ -65,12 +65,14 @@ def finish(measure: Measure, *, words: str, by: Standing, at: datetime) -> Measu
 @transaction.atomic
 def check(measure: Measure, *, holds: bool, words: str, by: Standing, at: datetime) -> Measure:
     """Say what someone found who looked: it holds and is written off, or it goes back to the unit."""
-    kept = Measure.objects.select_for_update().get(pk=measure.pk)
+    kept = (
+        Measure.objects.select_for_update(of=("self",)).select_related("problem", "unit").get(pk=measure.pk)
+    )
     if kept.checked_on is not None:
         return kept
     if kept.done_on is None:
         raise NotNow(_("%(unit)s 还没有报告完成，现在不能核查。") % {"unit": measure.unit})
-    if not queries.may_check(measure, by):
+    if not queries.may_check(kept, by):
         raise NotAllowed(_("核查要由承办单位和填写完成的人以外的人来做，请督办岗位或者安排岗位核查。"))
     if not words.strip():
         raise Missing(_("请写明看到了什么、怎样核查的。"), field="words")

@@ -24,7 +24,7 @@ from sixia.ledger import actions as ledger
 from sixia.ledger.actions import Request
 from sixia.ledger.codes import Channel
 from sixia.ledger.models import Case
-from sixia.ledger.refusals import Missing, NotNow
+from sixia.ledger.refusals import Missing, NotAllowed, NotNow
 from sixia.visits import actions as visits
 from sixia.visits.models import Campaign, Suggestion
 
@@ -152,6 +152,7 @@ def ask_effect(
     if not area.path.startswith(one.area_path):
         raise Missing(_("所选区域不在问卷的区域里，请核对。"), field="area")
     check_days(from_on, to_on)
+    Questionnaire.objects.select_for_update(of=("self",)).get(pk=one.pk)
     cases = queries.closed_cases(by, area_path=area.path, from_on=from_on, to_on=to_on)
     asked = one.links.values("case_id")
     keys = list(cases.exclude(pk__in=asked).order_by("pk").values_list("pk", flat=True))
@@ -247,10 +248,13 @@ def _taken(answer: Answer, by: Standing) -> tuple[Answer, Questionnaire]:
     beside = ("sheet__questionnaire__unit", "sheet__questionnaire__area", "suggestion", "case")
     kept = Answer.objects.select_for_update(of=("self",)).select_related(*beside).get(pk=answer.pk)
     check_arranges(kept.sheet.questionnaire.area_path, by)
+    if queries.text(kept.pk, who=by) is None:
+        raise NotAllowed(_("这条回答说的是您所在单位的工作，请别的单位的人来转。"))
     return kept, kept.sheet.questionnaire
 
 
 def _check_draft(one: Questionnaire, by: Standing) -> None:
     check_arranges(one.area_path, by)
-    if Questionnaire.objects.filter(pk=one.pk, published_at__isnull=False).exists():
+    kept = Questionnaire.objects.select_for_update(of=("self",)).get(pk=one.pk)
+    if kept.published_at is not None:
         raise NotNow(_("问卷已经发布，问题不能再改；要改请另做一份。"))

@@ -70,7 +70,7 @@ def link_visit(topic: Topic, visit: Visit, *, by: Standing, at: datetime) -> Top
     _check_works(topic, by)
     row, made = TopicVisit.objects.get_or_create(topic=topic, visit=visit, defaults={"linked_at": at})
     if made:
-        journal.note(topic, "tie", by=by, at=at, visit=visit, words=f"{visit.on} {visit}")
+        journal.note(topic, "tie", by=by, at=at, visit=visit)
     return row
 
 

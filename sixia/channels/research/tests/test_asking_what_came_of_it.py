@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 
 from sixia.channels.research import actions
-from sixia.channels.research.models import EffectLink, Sheet
+from sixia.channels.research.models import Answer, EffectLink, Sheet
 from sixia.channels.research.queries import asking as queries
 from sixia.channels.research.tests.conftest import questionnaire_of, sheet
 from sixia.ledger.models import Case
-from sixia.ledger.refusals import NotNow
+from sixia.ledger.refusals import NotAllowed, NotNow
 from tests import walk
 from tests.cast import MORNING, TODAY
 
@@ -116,3 +116,15 @@ def test_a_resident_of_another_link_is_no_one_here(cast, effect):
     sent(cast, effect, 1)
 
     assert Client().get(f"/ask/{uuid.uuid4().hex[:22]}/").status_code == 404
+
+
+def test_words_about_ones_own_unit_are_taken_on_by_someone_else(cast, effect):
+    (link,) = sent(cast, effect, 1)
+    Case.objects.filter(pk=link.case_id).update(lead_unit=cast.desk_unit)
+    Client().post(f"/ask/{link.token}/", sheet(effect, words="拖了很久。"))
+    answer = Answer.objects.exclude(words="").get()
+
+    with pytest.raises(NotAllowed, match="您所在单位"):
+        actions.turn_into_suggestion(
+            answer, words=answer.words, area=cast.village, by=cast.who("wang"), at=MORNING
+        )

@@ -6,9 +6,10 @@ import pytest
 
 from sixia.channels.research import actions
 from sixia.channels.research.actions import Hint
-from sixia.channels.research.queries import leads
+from sixia.channels.research.queries import leads, topics
 from sixia.channels.research.tests.conftest import listed, measured
 from sixia.ledger import queries as ledger
+from sixia.visits.models import Companion, Visit
 from tests.cast import MORNING, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,20 @@ def test_hidden_words_are_on_no_page_of_anyone_who_may_not_see_them(cast, progra
         for path in pages:
             body = client.get(path).content.decode()
             assert [word for word in hidden if word in body] == [], (login, path)
+
+
+def test_a_trip_out_of_sight_is_not_named_by_the_story_of_its_topic(cast, topic, visit, at_desk):
+    Visit.objects.filter(pk=visit.pk).update(theme="金丝雀之行")
+    visit.refresh_from_db()
+    actions.link_visit(topic, visit, by=cast.who("wang"), at=MORNING)
+    seen = [login for login in LOGINS if topics.topic(topic.pk, who=cast.who(login))]
+    Visit.objects.filter(pk=visit.pk).update(
+        area=cast.other_county, area_path=cast.other_county.path, lead=None, recorded_by=None,
+        unit=cast.users["qian"].posts.get().unit,
+    )  # fmt: skip
+    Companion.objects.all().delete()
+
+    assert "luo" in seen
+    for login in seen:
+        body = at_desk(login).get(f"/desk/research/topics/{topic.pk}/").content.decode()
+        assert "金丝雀" not in body, login
