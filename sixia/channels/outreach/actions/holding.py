@@ -89,6 +89,9 @@ def hold(
     again = planned or Visit.objects.filter(uid=uid).first()
     known = Session.objects.select_related("visit").filter(visit=again).first() if again else None
     if known is not None and known.visit.status != Status.PLANNED:
+        visits.record(
+            _as_session(trip, told), by=by, at=at, uid=uid, planned=planned
+        )  # the same form, or not
         return known
     _check(told, trip.site)
     made = visits.record(_as_session(trip, told), by=by, at=at, uid=uid, planned=planned)
