@@ -10,7 +10,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ledger import queries as ledger
 from sixia.ledger.codes import RequestClass
-from sixia.ledger.models import Assignment, Case
+from sixia.ledger.models import Case
 from sixia.ledger.refusals import NotAllowed, NotNow
 
 
@@ -25,9 +25,10 @@ def at_session(session: Session, *, by: Standing) -> None:
     in_area(session.visit.area, by=by)
 
 
-def held(case: Case) -> None:
+def held(case: Case, *, by: Standing) -> None:
     """Hold the case while something is opened on it that there may be one of; a second one waits."""
-    Case.objects.select_for_update(of=("self",), no_key=True).filter(pk=case.pk).values_list("pk").first()
+    seen = ledger.visible_to(by).select_for_update(of=("self",), no_key=True)
+    seen.filter(pk=case.pk).values_list("pk").first()
 
 
 def about(case: Case, *, by: Standing, permit: Permit = permits.GO_DOWN) -> None:
@@ -46,4 +47,4 @@ def _works_on(case: Case, *, by: Standing, permit: Permit) -> bool:
     """Whether the permit is held where the case lies, or in a unit that takes part in it."""
     if reaches(by, permit, case.area_path):
         return True
-    return Assignment.objects.filter(case=case, unit_id__in=by.unit_ids(permit)).exists()
+    return case.assignments.filter(unit_id__in=by.unit_ids(permit)).exists()

@@ -43,7 +43,7 @@ def give_mandate(case: Case, given: Mandated, *, by: Standing, at: datetime, uid
         raise Missing(_("口头委托的，请写明见证人。"), field="witness")
     if case.lead_unit_id and given.agent.posts.filter(unit_id=case.lead_unit_id, to_on=None).exists():
         raise Missing(_("承办单位的人不能替群众代办这件事，请另选代办员。"), field="agent")
-    allowed.held(case)
+    allowed.held(case, by=by)
     if Mandate.objects.filter(case=case, ended_on=None).exists():
         raise NotNow(_("这件诉求已有代办员。要换人，请先结束原来的委托。"))
     row = Mandate.objects.create(

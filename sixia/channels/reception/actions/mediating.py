@@ -59,7 +59,7 @@ def open_mediation(
     if again is not None:
         return again
     allowed.about(case, by=by)
-    allowed.held(case)
+    allowed.held(case, by=by)
     if Mediation.objects.filter(case=case, state__in=codes.UNDER_WAY).exists():
         raise NotNow(_("这件诉求正在调解，请在原来的调解里继续。"))
     mediation = Mediation.objects.create(

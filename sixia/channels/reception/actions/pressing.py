@@ -29,7 +29,7 @@ def put_on_hard_list(
         raise Missing(_("请写下攻坚方案。"), field="plan")
     if review_on is not None and review_on < clock.local_date(at):
         raise Missing(_("复看的日期已经过了，请另选一天。"), field="review_on")
-    allowed.held(case)
+    allowed.held(case, by=by)
     kept = HardCase.objects.select_for_update().filter(case=case).first()
     before = {"why": kept.why, "plan": kept.plan} if kept else {}
     row = kept or HardCase(case=case, on=clock.local_date(at))
