@@ -1,11 +1,14 @@
 """Trips that one sees and may not write about; words that became a hidden case; two people at once."""
 
+import threading
 import uuid
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
+from sixia.ground.journal import queries as journal
 from sixia.ground.people import actions as people
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import NotAllowed, NotNow
@@ -156,3 +159,29 @@ def test_who_goes_down_nowhere_takes_in_no_suggestion(cast):
     with pytest.raises(NotAllowed):
         actions.suggest(words="修个亭子。", area=cast.village, unit=cast.works, by=cast.who("qian"),
                         at=MORNING, uid=uuid.uuid4())  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_note_something_of_one_visit_at_once_both_stand_in_its_journal(cast):
+    if not connection.features.has_select_for_update:
+        pytest.skip("writers take turns here anyway")
+    visit = recorded(cast).visit
+    faults: list[BaseException] = []
+
+    def note(words: str) -> None:
+        try:
+            found = Found(words=words, outcome="noted")
+            actions.find(visit, found, by=cast.who("wang"), at=MORNING, uid=uuid.uuid4())
+        except BaseException as fault:  # told to the test, which asks for none
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    writers = [threading.Thread(target=note, args=(f"第 {n} 件",)) for n in range(6)]
+    for one in writers:
+        one.start()
+    for one in writers:
+        one.join()
+
+    assert faults == []
+    assert [entry.seq for entry in journal.story(visit)] == [1, 2, 3, 4, 5, 6, 7]

@@ -28,7 +28,7 @@ def at_session(session: Session, *, by: Standing) -> None:
 def held(case: Case, *, by: Standing) -> None:
     """Hold the case while something is opened on it that there may be one of; a second one waits."""
     seen = ledger.visible_to(by).select_for_update(of=("self",), no_key=True)
-    seen.filter(pk=case.pk).values_list("pk").first()
+    seen.filter(pk=case.pk).first()
 
 
 def about(case: Case, *, by: Standing, permit: Permit = permits.GO_DOWN) -> None:
