@@ -226,3 +226,10 @@ def test_a_grid_worker_is_tied_to_a_grid_and_meets_people_at_its_station(wang, c
     assert "柳湾网格驿站" in page and "网格包联" in page
     one.refresh_from_db()
     assert one.next_on == date(2026, 8, 14)
+
+
+def test_an_empty_form_makes_no_visit(wang, cast):
+    answer = wang.post(reverse("visits:new"), answers(cast, said=""))
+
+    assert answer.status_code == 422
+    assert not Visit.objects.exists()

@@ -103,6 +103,9 @@ def _taken(
         one.is_bound = False
     if not all([form.is_valid(), *(one.is_valid() for one in written), *(one.is_valid() for one in words)]):
         return None
+    if not (written or words or form.cleaned_data["said"] or form.cleaned_data["people"]):
+        form.add_error("said", _("请至少写下谈了什么、见到多少人，或者发现的一个问题。"))
+        return None
     return tried(
         form,
         lambda: actions.record(
