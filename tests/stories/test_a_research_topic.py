@@ -149,7 +149,7 @@ def _asks_people(page, topic, album) -> str:
     page.get_by_role("button", name="下一步：加问题").click()
     for words, kind, options in (("晚上亮吗？", "选一项", "亮\n不亮"), ("还想说什么？", "写几句", "")):
         page.get_by_role("link", name="加一个问题").click()
-        page.get_by_label("问题", exact=True).fill(words)
+        page.get_by_label("题目", exact=True).fill(words)
         page.get_by_label(kind).check()
         page.get_by_label("选项").fill(options)
         page.get_by_role("button", name="保存", exact=True).click()
