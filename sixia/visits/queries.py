@@ -34,38 +34,47 @@ WIDE = 2  # steps of a path, from the root: a county, a city
 QUIET_MOST = 2  # so many by anyone; one more asks for a reason
 
 
-def visible_to(who: Standing) -> QuerySet[Visit]:
-    """The visits ``who`` may see: in their area, of their unit, or made by themselves."""
-    return Visit.objects.filter(seen_through(who))
+def visible_to(who: Standing, *, since: date | None = None) -> QuerySet[Visit]:
+    """The visits ``who`` may see: in their area, of their unit, or made by themselves.
+
+    With ``since`` those from this local date on, so that a page of the newest need not look at all of them.
+    """
+    return Visit.objects.filter(seen_through(who, since=since))
 
 
-def seen_through(who: Standing, *, before: str = "") -> Q:
+def seen_through(who: Standing, *, before: str = "", since: date | None = None) -> Q:
     """The same as a condition on a table that hangs on a visit (``before`` is "visit__").
 
     Whoever sees a county sees nearly every visit, and a list finds its page among the newest. Whoever sees
     little would have all visits tried one by one: theirs are found first, by the indexes.
     """
+    recent = Q(**{f"{before}on__gte": since}) if since else Q()
     if who.kind == "system":
-        return everything(before=before)
+        return everything(before=before) & recent
     if any(path.count("/") <= WIDE for path in who.area_paths(permits.SEE_TRIPS)):
         went = Companion.objects.filter(visit_id=OuterRef(f"{before}id"), user_id=who.user_id or 0)
         mine = Q(**{f"{before}lead_id": who.user_id}) | Q(**{f"{before}recorded_by_id": who.user_id})
-        return in_reach(who, permits.SEE_TRIPS, before=before) | mine | Q(Exists(went))
-    return Q(**{f"{before}id__in": _keys(who)})
+        return (in_reach(who, permits.SEE_TRIPS, before=before) | mine | Q(Exists(went))) & recent
+    return Q(**{f"{before}id__in": _keys(who, Q(on__gte=since) if since else Q())})
 
 
-def _keys(who: Standing) -> QuerySet[Visit, Any]:
+def _keys(who: Standing, recent: Q) -> QuerySet[Visit, Any]:
     """The keys of what someone sees who sees little, each way by an index of its own."""
     me, areas = who.user_id or 0, Area.objects.none()
     for path in who.area_paths(permits.SEE_TRIPS):
         areas = areas | Area.objects.filter(path__startswith=path)
-    ways = (
-        Visit.objects.filter(area_id__in=areas.order_by().values("pk")).values("pk"),
-        Visit.objects.filter(lead_id=me).values("pk"),
-        Visit.objects.filter(recorded_by_id=me).values("pk"),
-        Companion.objects.filter(user_id=me).order_by().values("visit_id"),
+    went = Companion.objects.filter(user_id=me).order_by().values("visit_id")
+    of_unit, *others = (
+        Visit.objects.filter(way, recent).values("pk")
+        for way in (
+            Q(unit_id__in=sorted(who.all_unit_ids)),
+            Q(area_id__in=areas.order_by().values("pk")),
+            Q(lead_id=me),
+            Q(recorded_by_id=me),
+            Q(pk__in=went),
+        )
     )
-    return Visit.objects.filter(unit_id__in=sorted(who.all_unit_ids)).values("pk").union(*ways)
+    return of_unit.union(*others)
 
 
 def shown(visits: QuerySet[Visit]) -> QuerySet[Visit]:
@@ -101,9 +110,13 @@ def findings_of(visit: Visit, *, who: Standing) -> list[Finding]:
     return list(found.filter(_not_hidden(who)))
 
 
-def findings_visible_to(who: Standing) -> QuerySet[Finding]:
-    """Everything found on visits ``who`` may see, without what went into cases they may not see."""
-    return Finding.objects.filter(seen_through(who, before="visit__")).filter(_not_hidden(who))
+def findings_visible_to(who: Standing, *, since: date | None = None) -> QuerySet[Finding]:
+    """Everything found on visits ``who`` may see, without what went into cases they may not see.
+
+    With ``since`` what was found from this local date on.
+    """
+    seen = Finding.objects.filter(seen_through(who, before="visit__", since=since))
+    return seen.filter(_not_hidden(who))
 
 
 def _not_hidden(who: Standing) -> Q:

@@ -27,11 +27,15 @@ GOERS = (permits.SEE_TRIPS, permits.GO_DOWN, permits.ARRANGE)
 
 @dataclass(frozen=True)
 class Reader:
-    """Who opens a list, and when; ``today`` is the local date."""
+    """Who opens a list, and when; ``today`` is the local date.
+
+    With ``since`` only rows from this local date on are wanted; a list that is not ``by_days`` may give all.
+    """
 
     who: Standing
     at: datetime
     today: date
+    since: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +122,9 @@ class Order:
 class Register:
     """One list or ledger of the office.
 
-    ``rows`` starts at what the reader may see. ``lines`` gives for some rows what the columns are read from,
-    with everything that belongs to them, in a number of statements that does not grow with the rows.
+    ``rows`` starts at what the reader may see; in a list ``by_days`` it heeds ``since``. ``lines`` gives for
+    some rows what the columns are read from, with everything that belongs to them, in a number of statements
+    that does not grow with the rows.
     """
 
     name: str
@@ -132,6 +137,7 @@ class Register:
     ways: Ways
     serves: tuple[str, ...]
     order: Order = Order()
+    by_days: bool = False
     opens: tuple[Permit, ...] = GOERS
 
     def is_open_to(self, who: Standing) -> bool:

@@ -1,8 +1,12 @@
 """Showing any list on the screen, sending the same rows as Excel, and the page that names them all."""
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +16,7 @@ from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.web import keyset, record, sending
 from sixia.ground.web.needs import needs
-from sixia.ground.web.pieces import Tab
+from sixia.ground.web.pieces import Pager, Tab
 from sixia.ground.web.record import Cell, ListPage, Nothing
 from sixia.outputs.tables import catalogue, say, sheets
 from sixia.outputs.tables.narrowing import Narrowing
@@ -43,8 +47,7 @@ def shown(request: HttpRequest, name: str) -> HttpResponse:
     """Show a list, narrowed as asked."""
     register, reader, family = _opened(request, name)
     form = Narrowing(request.GET, who=reader.who, ways=register.ways)
-    rows = form.narrow(register.rows(reader))
-    page, pager = keyset.by_order(rows, request, by=register.order.by, rising=register.order.rising)
+    page, pager, count = _page(register, reader, form, request)
     lines = register.lines(page, reader)
     return record.listed(
         request,
@@ -56,7 +59,7 @@ def shown(request: HttpRequest, name: str) -> HttpResponse:
             filters=list(form),
             is_narrowed=form.is_narrowed,
             clear_url=request.path if form.is_narrowed else "",
-            count=keyset.counted(rows) if lines else "",
+            count=count if lines else "",
             download_url=_download_url(request, name, reader),
             pager=pager,
             nothing=Nothing(
@@ -66,6 +69,28 @@ def shown(request: HttpRequest, name: str) -> HttpResponse:
                 todo_words=_("清除条件"),
             ),
         ),
+    )
+
+
+def _page(
+    register: Register, reader: Reader, form: Narrowing, request: HttpRequest
+) -> tuple[list[Any], Pager, str]:
+    """The rows of a page, the way to the next, and how many rows there are, in words."""
+
+    def since(day: date | None) -> QuerySet[Any]:
+        return form.narrow(register.rows(replace(reader, since=day)))
+
+    order, on = register.order, reader.today
+    if register.by_days:
+        rows, pager = keyset.recent(since, request, on=on, by=order.by)
+    else:
+        rows, pager = keyset.by_order(since(None), request, by=order.by, rising=order.rising)
+    if not pager.next_url and not pager.words:  # the page holds them all
+        return rows, pager, keyset.told(len(rows))
+    return (
+        rows,
+        pager,
+        (keyset.counted_recent(since, on=on) if register.by_days else keyset.counted(since(None))),
     )
 
 

@@ -1,5 +1,7 @@
 """The list of visits one may see."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -25,10 +27,13 @@ def visits(request: HttpRequest) -> HttpResponse:
     who: Standing = request.who  # type: ignore[attr-defined]
     today = clock.local_date(request.at)  # type: ignore[attr-defined]
     chosen = request.GET.get("show", "")
-    seen = queries.shown(queries.visible_to(who))
     project = whole(request.GET.get("project", ""))
-    wanted = _narrowed(seen, chosen, who) if project is None else seen.filter(project_id=project)
-    rows, pager = keyset.newest(wanted, request)
+
+    def since(day: date | None) -> QuerySet[Visit]:
+        seen = queries.shown(queries.visible_to(who, since=day))
+        return _narrowed(seen, chosen, who) if project is None else seen.filter(project_id=project)
+
+    rows, pager = keyset.recent(since, request, on=today)
     goes = who.holds(permits.GO_DOWN)
     new, plan = reverse("visits:new"), reverse("visits:plan")
     acts = [

@@ -57,6 +57,7 @@ DIARY = Register(
     lines=lines.trips_with_findings,
     ways=trips.TRIP_WAYS,
     order=Order("on"),
+    by_days=True,
     serves=("B12", "B8"),
 )  # fmt: skip
 

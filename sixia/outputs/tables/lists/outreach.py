@@ -100,6 +100,7 @@ TALKS = Register(
     lines=_lines,
     ways=trips.TRIP_WAYS,
     order=Order("on"),
+    by_days=True,
     serves=("A3", "A4", "A6"),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sixia.ledger import life
 from sixia.ledger.codes import Outcome
 from sixia.outputs.tables import lines
 from sixia.outputs.tables.lists import cells
-from sixia.outputs.tables.shape import BENEATH, Column, Reader, Register, Ways, text
+from sixia.outputs.tables.shape import BENEATH, Column, Order, Reader, Register, Ways, text
 from sixia.visits import queries, say
 from sixia.visits.models import Finding
 
@@ -21,7 +21,7 @@ LISTED = 3  # from this level on a case is supervised by a joint meeting, or hig
 
 def problems(reader: Reader) -> QuerySet[Finding]:
     """What was found and became a case, as far as the reader sees both."""
-    found = queries.findings_visible_to(reader.who).filter(case__isnull=False)
+    found = queries.findings_visible_to(reader.who, since=reader.since).filter(case__isnull=False)
     return found.select_related(
         "visit__area", "visit__site", "visit__unit", "visit__lead",
         "case__area", "case__lead_unit", "case__handler", "case__leader",
@@ -84,7 +84,7 @@ def register(
     """One list of problems."""
     return Register(
         name=name, label=label, says=says, family=more.pop("family", "problems"), columns=columns, rows=rows,
-        lines=lines.findings, ways=FOUND_WAYS, serves=serves, **more,
+        lines=lines.findings, ways=FOUND_WAYS, order=Order("visit__on"), by_days=True, serves=serves, **more,
     )  # fmt: skip
 
 

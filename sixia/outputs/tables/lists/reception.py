@@ -67,6 +67,7 @@ RECEPTIONS = Register(
     lines=_lines,
     ways=trips.TRIP_WAYS,
     order=Order("on"),
+    by_days=True,
     serves=("C1", "C14"),
 )  # fmt: skip
 

@@ -34,7 +34,7 @@ TRIP_WAYS = Ways(day="on", area="area_path", unit="unit_id", channel="is_")
 
 def made(reader: Reader) -> QuerySet[Visit]:
     """The visits that took place, as far as the reader sees them."""
-    return queries.shown(queries.made(queries.visible_to(reader.who)))
+    return queries.shown(queries.made(queries.visible_to(reader.who, since=reader.since)))
 
 
 def _planned(reader: Reader) -> QuerySet[Visit]:
@@ -113,6 +113,7 @@ WORK = Register(
     lines=lines.trips,
     ways=TRIP_WAYS,
     order=Order("on"),
+    by_days=True,
     serves=("A10", "B13", "B14", "D17", "D23"),
 )  # fmt: skip
 
