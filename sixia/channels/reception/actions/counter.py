@@ -81,9 +81,16 @@ def take_number(
 
 
 @transaction.atomic
-def call_next(session: Session, *, by: Standing, at: datetime) -> Slip:
-    """Call the number that has waited longest."""
+def call_next(session: Session, *, by: Standing, at: datetime, number: int | None = None) -> Slip:
+    """Call the number that has waited longest.
+
+    ``number`` is the one the page showed as next. Whoever has called it already gets it once more, so that
+    pressing twice calls nobody in vain.
+    """
     _is_open(session, by=by)
+    again = session.slips.filter(number=number, status=codes.SlipStatus.CALLED, received_by_id=by.user_id)
+    if number is not None and (called := again.first()):
+        return called
     slip = queries.waiting(session).select_for_update().first()
     if slip is None:
         raise NotNow(_("没有等候的号。来了人请先取号，或者直接登记。"))

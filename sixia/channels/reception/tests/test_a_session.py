@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,23 @@ def test_no_case_is_taken_along_that_one_may_not_see(cast):
 
     with pytest.raises(NotAllowed):
         actions.bring(session, hidden, by=cast.who("hu"), at=MORNING)
+
+
+def test_a_button_pressed_twice_is_pressed_once(cast, client):
+    session = opened(cast)
+    client.force_login(cast.users["luo"])
+    take, call = (reverse(f"reception:{name}", args=[session.pk]) for name in ("take", "call"))
+    for uid in (uuid.uuid4(), uuid.uuid4()):
+        for _twice in range(2):
+            client.post(take, {"uid": str(uid)})
+    calls = [client.post(call, {"number": "1"}) for _twice in range(2)]
+
+    assert list(session.slips.order_by("number").values_list("number", "status")) == [
+        (1, "called"),
+        (2, "waiting"),
+    ]
+    assert calls[0].url == calls[1].url
+    assert client.post(call, {"number": "2"}).url != calls[0].url
 
 
 @pytest.mark.serves("C14")

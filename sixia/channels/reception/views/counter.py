@@ -18,6 +18,7 @@ from sixia.channels.reception.models import Brought, Session, Slip
 from sixia.channels.reception.views.asked import answered, one, session_at
 from sixia.ground.people import permits
 from sixia.ground.web import record
+from sixia.ground.web.addresses import whole
 from sixia.ground.web.answering import form_of, pressed, tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import FormPage, Part
@@ -52,7 +53,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the next number to one person, with one press."""
     held = session_at(request, pk)
     try:
-        slip = actions.take_number(held, by=request.who, at=request.at, uid=uuid.uuid4())  # type: ignore[attr-defined]
+        slip = actions.take_number(held, by=request.who, at=request.at, uid=_pressed(request))  # type: ignore[attr-defined]
     except Refused as refused:
         messages.error(request, refused.message)
         return redirect(say.session_url(held))
@@ -81,6 +82,14 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def _pressed(request: HttpRequest) -> uuid.UUID:
+    """The id that came with the button, so that pressing twice is pressing once."""
+    try:
+        return uuid.UUID(request.POST.get("uid", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
 def _given(held: Session, slip: Slip) -> str:
     before = queries.waiting(held).filter(number__lt=slip.number).count()
     holes = {"number": slip.number, "n": before}
@@ -93,7 +102,8 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     """Call the next number and go on to write down the conversation."""
     held = session_at(request, pk)
     try:
-        slip = actions.call_next(held, by=request.who, at=request.at)  # type: ignore[attr-defined]
+        number = whole(request.POST.get("number", ""))
+        slip = actions.call_next(held, number=number, by=request.who, at=request.at)  # type: ignore[attr-defined]
     except Refused as refused:
         messages.error(request, refused.message)
         return redirect(say.session_url(held))

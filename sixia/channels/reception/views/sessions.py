@@ -182,10 +182,11 @@ def _acts(one: Session) -> list[Act]:
         ]
     if status == visit_codes.Status.CANCELLED or one.closed_at is not None:
         return []
-    at_counter = (("call", _("叫下一号")), ("take", _("取号（一人）")))
+    ahead = queries.waiting(one).values_list("number", flat=True).first()
+    call, take = (reverse(f"reception:{name}", args=[one.pk]) for name in ("call", "take"))
     return [
-        *(Act(words=words, url=reverse(f"reception:{name}", args=[one.pk]), is_main=name == "call", sends={})
-          for name, words in at_counter),
+        Act(words=_("叫下一号"), url=call, is_main=True, sends={"number": str(ahead or "")}),
+        Act(words=_("取号（一人）"), url=take, sends={"uid": str(uuid.uuid4())}),
         Act(words=_("团体取号"), url=reverse("reception:group", args=[one.pk])),
         Act(words=_("直接登记"), url=reverse("reception:intake", args=[one.pk]), icon="edit"),
         Act(words=_("结束接访"), url=reverse("reception:close", args=[one.pk]), sends={}),

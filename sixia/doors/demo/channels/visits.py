@@ -200,16 +200,17 @@ class Telling:
 
     def _found(self, words: dict[str, str]) -> list[Found]:
         found: list[Found] = []
+        lines = WORDS["ledgers"]["lines"]
         if self.rng.random() < 0.3:
-            found.append(
-                Found(words=self._say("noted", words), outcome="noted", ledger=WORDS["ledgers"]["lines"][-1])
-            )
+            found.append(Found(words=self._say("noted", words), outcome="noted", ledger=lines[-1]))
         if self.rng.random() < 0.25:
             found.append(Found(words=self._say("ideas", words), outcome="suggestion"))
         if self.rng.random() < 0.2:
             title, said, done = (text.format(**words) for text in self.rng.choice(WORDS["spots"]))
             spot = {**SPOT, "settled_by": self.rng.choice(self.leaders).name, "spot_result": done}
-            found.append(Found(words=said, title=title, outcome="on_spot", spot=spot))
+            found.append(
+                Found(words=said, title=title, outcome="on_spot", spot=spot, ledger=self.rng.choice(lines))
+            )
         return found
 
     def _promised(self, day: date, goer: User) -> list[Promised]:
