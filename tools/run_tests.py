@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 SHARED = ["-n", "auto", "--dist", "worksteal"]  # whoever is done takes from whoever has the long ones
 POSTGRES = [sys.executable, "tools/postgres.py"]
 RUNS = (

@@ -209,6 +209,13 @@ def calendar_of(token: str) -> CalendarKey | None:
     return CalendarKey.objects.select_related("user").filter(token=token).first()
 
 
+def arranges_for_all(who: Standing) -> bool:
+    """Whether ``who`` arranges the goings-down of a county or more."""
+    paths = who.area_paths(permits.ARRANGE)
+    large = (Area.Level.COUNTY, Area.Level.CITY, Area.Level.PROVINCE)
+    return Area.objects.filter(path__in=paths, level__in=large).exists()
+
+
 # Enterprises in peace
 
 

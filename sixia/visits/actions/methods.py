@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sixia.ground.journal import actions as journal
-from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ledger.refusals import Missing, NotAllowed
+from sixia.visits import queries
 from sixia.visits.methods import NAMED
 from sixia.visits.models import Method
 
@@ -18,10 +18,13 @@ MOST_LINES, LONGEST_LINE = 20, 40
 
 @transaction.atomic
 def define(key: str, *, name: str, meaning: str, lines: Sequence[str], by: Standing, at: datetime) -> Method:
-    """Write what a named method means here; KeyError for a key that is not in the list."""
+    """Write what a named method means here; KeyError for a key that is not in the list.
+
+    It holds for the whole house, so it is written by whoever arranges for a county or more, not by a town.
+    """
     known = NAMED[key]
-    if not by.holds(permits.ARRANGE):
-        raise NotAllowed(_("须由有“%(permit)s”权限的岗位填写。") % {"permit": permits.ARRANGE.means})
+    if not queries.arranges_for_all(by):
+        raise NotAllowed(_("这些名称全县通用，须由统筹全县四下工作的岗位填写。"))
     kept = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
     if len(kept) > MOST_LINES or any(len(line) > LONGEST_LINE for line in kept):
         raise Missing(

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sixia.ground.people import actions as people
+from sixia.ledger.refusals import NotAllowed
 from sixia.visits import actions, queries
 from sixia.visits.actions import Drive, Found, Promised, Tie
 from sixia.visits.models import Pairing, Visit
@@ -152,6 +154,21 @@ def test_a_named_method_means_what_the_county_writes(wang, cast):
     wang.post(url, {"name": "三本账", "meaning": "", "lines": "急事账\n难事账\n好事账"})
     form = wang.get(reverse("visits:new")).content.decode()
     assert "急事账" in form and "好事账" in form
+
+
+def test_a_town_does_not_write_what_holds_for_the_county(wang, cast):
+    people.give_post(
+        user=cast.users["xiang"], unit=cast.town_unit, area=cast.town, role="leader", from_on=date(2026, 1, 1)
+    )
+    town = Client()
+    town.force_login(cast.users["xiang"])
+
+    url = reverse("visits:method", args=["three_ledgers"])
+    assert url not in town.get(reverse("visits:methods")).content.decode()
+    assert town.post(url, {"name": "三本账", "lines": "甲账"}).status_code == 403
+    with pytest.raises(NotAllowed):
+        actions.define("three_ledgers", name="", meaning="", lines=["甲账"], by=cast.who("xiang"), at=MORNING)
+    assert url in wang.get(reverse("visits:methods")).content.decode()
 
 
 @pytest.mark.serves("D15")

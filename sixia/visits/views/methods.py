@@ -1,6 +1,7 @@
 """Local methods known by their names: what they mean is written here by the county."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +13,7 @@ from sixia.ground.web.answering import tried
 from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Cell, FormPage, ListPage, Nothing
 from sixia.ground.web.serving import serves
-from sixia.visits import actions, codes
+from sixia.visits import actions, codes, queries
 from sixia.visits.forms.running import MethodForm
 from sixia.visits.methods import NAMED, Named, all_methods, method
 
@@ -21,7 +22,8 @@ from sixia.visits.methods import NAMED, Named, all_methods, method
 @needs(permits.DESK)
 def methods(request: HttpRequest) -> HttpResponse:
     """List the named methods with what the county has written of them."""
-    rows = [_row(one) for one in all_methods().values()]
+    writes = queries.arranges_for_all(request.who)  # type: ignore[attr-defined]
+    rows = [_row(one, writes=writes) for one in all_methods().values()]
     return record.listed(
         request,
         ListPage(
@@ -33,8 +35,8 @@ def methods(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(one: Named) -> list[Cell | object]:
-    url = reverse("visits:method", args=[one.key])
+def _row(one: Named, *, writes: bool) -> list[Cell | object]:
+    url = reverse("visits:method", args=[one.key]) if writes else ""
     return [
         Cell(value=one.name, url=url, kind="main"),
         codes.MethodKind(one.kind).label,
@@ -49,6 +51,8 @@ def define(request: HttpRequest, key: str) -> HttpResponse:
     """Write what a method means here."""
     if key not in NAMED:
         raise Http404
+    if not queries.arranges_for_all(request.who):  # type: ignore[attr-defined]
+        raise PermissionDenied(_("这些名称全县通用，须由统筹全县四下工作的岗位填写。"))
     one = method(key)
     known = {"name": one.name, "meaning": one.meaning, "lines": "\n".join(one.lines)}
     data = request.POST if request.method == "POST" else None
