@@ -2,6 +2,7 @@
 
 from sixia.ledger.actions.identity import code_given, look_at_identity, note_right_code, note_wrong_code
 from sixia.ledger.actions.receiving import Receipt, Request, receive, searchable
+from sixia.ledger.actions.shelving import shelve_all
 from sixia.ledger.actions.sounding import sound_alarm
 from sixia.ledger.actions.taking import take, take_in_turn
 from sixia.ledger.standing import waits_for
@@ -15,6 +16,7 @@ __all__ = [
     "note_wrong_code",
     "receive",
     "searchable",
+    "shelve_all",
     "sound_alarm",
     "take",
     "take_in_turn",
