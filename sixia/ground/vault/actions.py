@@ -74,8 +74,8 @@ def correct(
     return fresh
 
 
-def erase(identity: Identity, *, by: User, at: datetime, reason: str) -> Identity:
-    """Erase a person for good; the empty record and the looks at it stay."""
+def erase(identity: Identity, *, by: User | None, at: datetime, reason: str) -> Identity:
+    """Erase a person for good; the empty record and the looks at it stay. ``by`` is None for time itself."""
     reason = _stated(reason)
     with transaction.atomic():
         fresh = Identity.objects.select_for_update().get(pk=identity.pk)
@@ -126,5 +126,5 @@ def _stated(reason: str) -> str:
     return reason
 
 
-def _record(identity: Identity, what: Look.What, *, by: User, at: datetime, reason: str) -> None:
+def _record(identity: Identity, what: Look.What, *, by: User | None, at: datetime, reason: str) -> None:
     Look.objects.create(identity=identity, by=by, at=at, what=what, reason=reason)

@@ -28,6 +28,19 @@ def look_at_identity(case: Case, *, by: Standing, user: User, at: datetime, reas
     return vault.open(identity, by=user, at=at, reason=reason)
 
 
+@transaction.atomic
+def correct_identity(
+    case: Case, *, by: Standing, user: User, at: datetime, reason: str, **corrected: str
+) -> Identity:
+    """Put right who filed the case: only the fields given, in clear; a masked value is refused.
+
+    The case's timeline says who corrected and why, never what. 《个人信息保护法》第四十六条.
+    """
+    take("correct", case, by=by, at=at, reason=reason)
+    identity = Identity.objects.get(pk__in=[case.complainant_id])
+    return vault.correct(identity, by=user, at=at, reason=reason, **corrected)
+
+
 def code_given(event: Event) -> str:
     """The query code that a ``renew_code`` event gave, to be told once to the resident."""
     return query_codes.renewed_code_of(event.case.uid, turn=event.seq)
