@@ -50,7 +50,8 @@ def entries(file: Path, secret: Secret) -> Iterator[tuple[str, bytes]]:
 
 def check(file: Path, secret: Secret) -> Known:
     """Read everything once; refuse what is cut, changed, does not balance, or is not of our version."""
-    known, digests, closed = Known(manifest={}), {}, None
+    known, closed = Known(manifest={}), None
+    digests: dict[str, Any] = {}
     for name, held in entries(file, secret):
         kind, _slash, rest = name.partition("/")
         if name == making.FIRST:

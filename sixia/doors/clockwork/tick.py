@@ -86,7 +86,6 @@ NIGHT = timedelta(hours=1)  # daily chores begin at one o'clock: nothing of the 
 
 DAILY: dict[str, Callable[[datetime], int]] = {
     "seal_days": lambda at: len(sealing.seal_days(up_to=clock.local_date(at - NIGHT))),
-    "note_last_days": lambda _at: ledger.note_last_days(),
     "erase_past_term": lambda at: ledger.erase_past_their_term(at=at),
     "sweep_files": lambda at: files.sweep_orphans(at=at),
     "drop_unsent_files": lambda at: files.discard_old(before=at - UNSENT, kept=queries.kept_files()),

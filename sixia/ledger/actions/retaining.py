@@ -41,8 +41,14 @@ def _last_day(case: Case, ended_on: date | None) -> date:
 
 
 def erase_past_their_term(*, at: datetime) -> int:
-    """Erase what is past its term and not held; what the checks refuse gets its last day worked out anew."""
-    today, after, count = clock.local_date(at), None, 0
+    """Erase what is past its term and not held; give how many.
+
+    Last days are worked out first, so that what ended since yesterday has one; what the checks refuse gets
+    its last day worked out anew the next time.
+    """
+    note_last_days()
+    today, count = clock.local_date(at), 0
+    after: tuple[date, int] | None = None
     while count < MOST_ERASED:
         cases = retaining.past_their_term(today, after=after, limit=AT_ONCE)
         if not cases:

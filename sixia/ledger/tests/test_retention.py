@@ -132,7 +132,7 @@ def test_a_case_that_was_opened_again_is_counted_from_its_new_end(cast, county):
     retaining.note_last_days()
     place.go("begin", "zhao").go("file_result", "zhao").go("pass_review", "shen").go("reply", "hu")
     place.go("evaluate", walk.RESIDENT).go("close", "du")
-    Case.objects.filter(pk=place.case.pk).update(kept_until=date(2027, 8, 4))  # of its first end, by mistake
+    Case.objects.filter(pk=place.case.pk).update(kept_until=date(2027, 8, 4))  # that of its first end
 
     assert retaining.erase_past_their_term(at=walk.MORNING + timedelta(days=370)) == 0
     retaining.note_last_days()
