@@ -112,6 +112,10 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "restrict": {"confidentiality": "restricted", "reason": "群众担心被报复。"},
         "renew_code": {"reason": "原来的纸条丢了。"},
         "look": {"reason": "回访需要联系群众。"},
+        "correct": {"reason": "本人来电更正电话。"},
+        "hold": {"held_for": "青禾县人民法院", "reason": "行政诉讼需要。", "hold_until": today + timedelta(days=90)},
+        "lift_hold": {"reason": "诉讼已经结束。"},
+        "erase": {"erasure_ground": "purpose"},
     }  # fmt: skip
     return dict(answers.get(step, {}))
 
@@ -267,11 +271,13 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "ask_first_review": lambda cast: replied(cast, request_class="redress_claim"),
     "ask_final_review": upheld,
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
+    "lift_hold": lambda cast: handled(cast).go("hold", "lin"),
+    "erase": lambda cast: WAYS["redirected"](cast).wait(days=400),
     "ungroup": lambda cast: screened(cast).go("group", "lin", lead_case=people.handled(cast, title="主件")),
 }
 
 TAKEN_BY: dict[str, str] = {
-    "decline": "er", "refuse_decline": "er", "close_disagreed": "er", "refuse_close_disagreed": "er",
+    "decline": "er", "refuse_decline": "er", "close_disagreed": "er", "refuse_close_disagreed": "er", "erase": "er",
     "arbitrate": "wang", "put_on_long_watch": "wang", "review_long_watch": "wang", "take_up_again": "wang",
     "lead_case": "wang", "list_supervision": "wang", "assign_at_once": "wang", "give_opinion": "zhou",
     "accept": "zhao", "ask_return": "zhao", "begin": "zhao", "record_contact": "zhao", "recuse": "zhao", "ask_contact": "zhao",

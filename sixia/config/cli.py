@@ -46,6 +46,15 @@ PLACES = {
         at="sixia.ledger.clock_cli:clock", says="Explain and compute deadlines.", stands_alone=True
     ),
     "verify": Place(at="sixia.ledger.verify_cli:verify", says="Check the chain of events for tampering."),
+    "vault": Place(
+        at="sixia.ground.vault.command:vault", says="Look after the keys that seal residents' identities."
+    ),
+    "backup": Place(
+        at="sixia.doors.backup.command:backup", says="Write everything into one sealed file, while it runs."
+    ),
+    "restore": Place(
+        at="sixia.doors.backup.command:restore", says="Bring a backup into an empty instance, then verify."
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,15 @@ def env_int(name: str, default: int, *, means: str, least: int = 0) -> int:
     if number < least:
         raise ImproperlyConfigured(f"{name} must be at least {least}, but it is {number}. {means}")
     return number
+
+
+def env_choice(name: str, default: str, among: Sequence[str], *, means: str) -> str:
+    """One word out of a few."""
+    _register(name, " / ".join(among), default, means)
+    word = os.environ.get(name, default).strip().lower()
+    if word not in among:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(among)}, but it is {word!r}. {means}")
+    return word
 
 
 def env_path(name: str, default: str, *, means: str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from sixia.config import keys, safety
-from sixia.config.env import env_database, env_flag, env_int, env_list, env_path
+from sixia.config.env import env_choice, env_database, env_flag, env_int, env_list, env_path
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 WEB_ROOM = BASE_DIR / "sixia" / "ground" / "web"
@@ -43,6 +43,12 @@ UPLOAD_MEGABYTES = env_int(
 
 KEY_FOLDER = SIXIA_HOME / "keys"
 VAULT_KEY_FILE = KEY_FOLDER / keys.VAULT_KEY_FILE
+VAULT_CIPHER = env_choice(
+    "SIXIA_VAULT_CIPHER",
+    "aes-256-gcm",
+    ["aes-256-gcm", "sm4-gcm"],
+    means="The cipher that seals residents' identities from now on; run `sixia vault rotate` after a change.",
+)
 SECRET_KEY = keys.secret(KEY_FOLDER)
 DEMO_MARK = SIXIA_HOME / "demo.json"
 IS_DEMO = DEMO_MARK.exists()

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class Channel(TextChoices):
@@ -178,3 +179,17 @@ class Changed(TextChoices):
 
     YES = "yes", _("有变化")
     NO = "no", _("没有变化")
+
+
+class ErasureGround(TextChoices):
+    """On which ground of 《个人信息保护法》第四十七条 what a resident told is erased."""
+
+    TERM = "term", _("保存期限已届满（《个人信息保护法》第四十七条第一款第二项）")
+    PURPOSE = "purpose", _("处理目的已实现或者不再必要（《个人信息保护法》第四十七条第一款第一项）")
+    CONSENT = "consent", _("个人撤回同意（《个人信息保护法》第四十七条第一款第三项）")
+    UNLAWFUL = "unlawful", _("违反法律、行政法规处理个人信息（《个人信息保护法》第四十七条第一款第四项）")
+    OTHER = "other_law", _("法律、行政法规规定的其他情形（《个人信息保护法》第四十七条第一款第五项）")
+
+
+ERASED_TITLE = gettext_noop("（内容已依法删除）")
+"""What stands where the title of an erased case stood; the same words in the database for every reader."""

@@ -8,7 +8,7 @@ from hashlib import new as new_hash
 import orjson
 from django.utils.translation import gettext as _
 
-from sixia.ledger import chain, folding
+from sixia.ledger import chain, codes, folding
 from sixia.ledger.chain import SEPARATOR
 from sixia.ledger.folding import FOLDED, Fold
 from sixia.ledger.reading import Row
@@ -24,6 +24,8 @@ PART = ("case_id", "unit_id", "kind", "given_at", "answer_on", "ended_at")
 RECUSAL = ("case_id", "user_id", "at")
 
 _SET_AND_CLOCK = 2
+
+ERASED_TEXT = chain.case_text(title=codes.ERASED_TITLE, words="", place_words="")
 
 Beside = Sequence[Sequence[Row]]  # limits, parts, recusals and files of one case
 
@@ -115,12 +117,18 @@ def _words_complaint(case: Row, events: list[Row], erased: set[object]) -> Compl
     """The resident's own text is as received, or lawfully erased by a later event that says so."""
     first = events[0]
     text = SEPARATOR.join(case[_FIRST_TEXT:_FIRST_FOLDED])
-    if _words_hashed(text, first[_SALT], first[_ALGORITHM]) != first[_WORDS_DIGEST] and 1 not in erased:
+    if 1 in erased:
+        if text != ERASED_TEXT or first[_SALT]:
+            return 1, _("诉求的文字已经依法删除，却又有了内容。")
+    elif _words_hashed(text, first[_SALT], first[_ALGORITHM]) != first[_WORDS_DIGEST]:
         return 1, _("诉求的标题、原话或者地点被改动过。")
     if first[_WORDS]:
         return 1, _("这条记录里的文字被改动过。")
-    for event in events:
-        if event[_WORDS_DIGEST] and not event[_WORDS] and event[1] not in erased and event is not first:
+    for event in events[1:]:
+        if event[1] in erased:
+            if event[_WORDS]:
+                return event[1], _("诉求的文字已经依法删除，却又有了内容。")
+        elif event[_WORDS_DIGEST] and not event[_WORDS]:
             return event[1], _("这条记录里的文字被删除，没有说明。")
     return None
 

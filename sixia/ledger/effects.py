@@ -27,6 +27,7 @@ class Effect:
     matter: Matter | None = None
     ends_lead: bool = False
     ends_opinions_of: frozenset[int] = frozenset()
+    erases: tuple[int, ...] = ()
 
 
 EFFECTS: dict[str, Callable[[Moment], Effect]] = {}
@@ -217,3 +218,11 @@ def _part_units(moment: Moment) -> list[Unit]:
 
 def _part(moment: Moment, unit: Unit, kind: str, answer_on: date | None = None) -> Assignment:
     return Assignment(case=moment.case, unit=unit, kind=kind, given_at=moment.at, answer_on=answer_on)
+
+
+@of("erase")
+def _erase_words(moment: Moment) -> Effect:
+    """The events whose personal words go: the resident's own request and all but the account of holds."""
+    events = Event.objects.filter(case=moment.case).exclude(words_digest="").order_by("seq")
+    events = events.exclude(step__in=("hold", "lift_hold"))
+    return Effect(erases=tuple(dict.fromkeys((1, *events.values_list("seq", flat=True)))))

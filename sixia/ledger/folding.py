@@ -11,6 +11,7 @@ FREE: Mapping[str, str] = {
     "id": "the key of the row itself",
     "code_tries": "wrong codes typed since the last right one",
     "code_locked_until": "when typing codes is allowed again",
+    "kept_until": "worked out by the rules of retention, and again before anything is erased",
 }
 TEXT = ("title", "words", "place_words")
 CHAINED = ("uid", "head_seq", "head_digest")
@@ -63,6 +64,7 @@ class Fold:
             self._add_beside(seq, beside, at)
         if erased := facts.get("erased"):
             self.erased.update(erased)
+            self.files.clear()
 
     def _move_clocks(self, change: Facts, at: object) -> None:
         running = self.running

@@ -38,6 +38,7 @@ STATES: dict[str, State] = {state.name: state for state in EVERY_STATE}
 OPEN: tuple[State, ...] = tuple(state for state in STATES.values() if not state.ends)
 AT_WORK = (ROUTED, RETURN_ASKED, ACCEPTED, HANDLED, CONSULTING, PAUSED, RESULT_FILED, QA_REVIEW, REDO)
 ACTIVE = (REGISTERED, SCREENING, *AT_WORK, LONG_WATCH, REPLIED, CALLBACK)
+ENDED = tuple(state for state in STATES.values() if state.ends)
 CLOCKED = (*ACTIVE, FIRST_REVIEW, FINAL_REVIEW)
 KNOWN = tuple(state for state in STATES.values() if state is not DRAFT)
 
@@ -245,6 +246,13 @@ EVERY_STEP: tuple[Step, ...] = (
          tells=("resident",), aside=True),
     Step("look", _("查看身份"), KNOWN, None, (may.SEE_IDENTITY,), needs=("reason",),
          guards=("has_identity", "known_to_the_unit"), aside=True),
+    Step("correct", _("更正身份信息"), KNOWN, None, (may.REGISTER,), _("《个人信息保护法》第四十六条"), needs=("reason",),
+         guards=("has_identity", "known_to_the_unit"), aside=True),
+    Step("hold", _("保全"), KNOWN, None, (may.HOLD,), needs=("held_for", "reason", "hold_until"), guards=("hold_lengthens",), aside=True),
+    Step("lift_hold", _("解除保全"), KNOWN, None, (may.HOLD,), needs=("reason",), guards=("is_held",), sets={"held_until": None}, aside=True),
+    Step("erase", _("依法删除个人信息"), ENDED, None, (may.ERASE, may.TIME), _("《个人信息保护法》第四十七条"),
+         needs=("erasure_ground",), may=("reason",), guards=("not_held", "rested", "no_remedy_left", "term_over_for_time"),
+         stamps=("erased_at",), aside=True),
 )
 # fmt: on
 

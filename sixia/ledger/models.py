@@ -15,10 +15,8 @@ from sixia.ledger import codes, life
 
 USER = settings.AUTH_USER_MODEL
 
-
 RUNNING = Q(met_at__isnull=True, dropped_at__isnull=True)  # of a limit
-IS_DUE = Q(due_at__isnull=False)
-"""Only open cases are due; an index that says so in these words is left to the lists that do, too."""
+IS_DUE = Q(due_at__isnull=False)  # open cases; an index that says so is left to the lists that do, too
 
 
 class Matter(models.Model):
@@ -114,6 +112,9 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     extend_to = models.DateField(null=True, blank=True)
     resume_on = models.DateField(null=True, blank=True)
+    held_until = models.DateField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    kept_until = models.DateField(null=True, blank=True)
 
     head_seq = models.PositiveIntegerField(default=0)
     head_digest = models.CharField(max_length=64, blank=True)
@@ -129,6 +130,7 @@ class Case(models.Model):
             models.Index("state", "id", name="by_state"),
             models.Index("lead_unit", "id", name="by_unit"),
             models.Index("resume_on", "id", name="pauses_by_end", condition=Q(resume_on__isnull=False)),
+            models.Index("kept_until", "id", name="ended_by_term", condition=Q(kept_until__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(

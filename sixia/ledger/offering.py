@@ -181,6 +181,7 @@ DAYS: dict[str, Callable[[Asking], Days]] = {
     "resume_on": _resumption,
     "review_on": _next_review,
     "served_on": _service,
+    "hold_until": lambda asking: Days(asking.today + timedelta(days=1)),
     "hearing_from": lambda asking: Days(asking.today),
     "hearing_until": lambda asking: Days(asking.today + timedelta(days=1)),
 }

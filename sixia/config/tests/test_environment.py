@@ -76,3 +76,10 @@ def test_any_other_address_is_refused(monkeypatch, raw):
 def test_a_variable_without_a_sentence_is_refused():
     with pytest.raises(ImproperlyConfigured, match="needs a sentence"):
         env.env_text("X", "", means="no sentence")
+
+
+def test_a_word_that_is_not_offered_is_refused_by_name(monkeypatch):
+    monkeypatch.setenv("X", "rot13")
+
+    with pytest.raises(ImproperlyConfigured, match="X must be one of a, b, but it is 'rot13'"):
+        env.env_choice("X", "a", ["a", "b"], means="A cipher.")

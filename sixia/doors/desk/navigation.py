@@ -94,6 +94,8 @@ def _tools(who: Standing) -> list[Tab]:
     if who.holds(permits.IMPORT):
         url = reverse("imports:home")
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))
+    if who.holds(permits.HOLD):
+        tools.append(Tab(words=_("即将到期删除"), url=reverse("desk:kept"), icon="archive"))
     return tools
 
 

@@ -15,7 +15,7 @@ from sixia.ground.files import checking
 from sixia.ground.people import queries as people
 from sixia.ground.places import queries as places
 from sixia.ground.places.models import Area
-from sixia.ground.vault import normal
+from sixia.ground.vault import masks, normal
 from sixia.ground.web.widgets import ManyFilesField, Phone
 from sixia.ledger.codes import RequestClass
 from sixia.ledger.questions import Words
@@ -227,6 +227,8 @@ class HowToReachYou(Question):
         name = normal.text(str(self.cleaned_data["name"]))
         if not name:
             raise ValidationError(_("请写姓名。"))
+        if masks.looks_masked(name):
+            raise ValidationError(_("姓名里有 * 号，请写完整的姓名。"))
         return name
 
     def clean_phone(self) -> str:

@@ -51,6 +51,13 @@ def discard(stored: StoredFile) -> None:
     store.path_of(stored.token).unlink(missing_ok=True)
 
 
+def erase(stored: StoredFile) -> None:
+    """Remove a file for good because the law says so; the bytes go when the transaction is through."""
+    place = store.path_of(stored.token)
+    stored.delete()
+    transaction.on_commit(lambda: place.unlink(missing_ok=True))
+
+
 def discard_old(*, before: datetime, kept: QuerySet[Any]) -> int:
     """Remove files that residents uploaded before a moment and never sent; ``kept``: keys of those in use."""
     forgotten = StoredFile.objects.filter(by=None, created_at__lt=before).exclude(pk__in=kept)[:_BATCH]

@@ -48,6 +48,8 @@ GO_DOWN = Permit("go_down", _("下基层：记录走访、宣讲、调研、接�
 ARRANGE = Permit("arrange", _("安排四下活动：挂钩、专题、名册、项目和台账"), AREA)
 SEE_TRIPS = Permit("see_trips", _("查看本区域的四下记录和台账"), AREA)
 AUDIT = Permit("audit", _("核验记录是否被改动"), HOUSE)
+HOLD = Permit("hold", _("设定和解除保全，查看保存期限"), AREA)
+ERASE = Permit("erase", _("依法删除已结束诉求的个人信息"), AREA)
 DESK = Permit("desk", _("进入工作台"), HOUSE)
 OWN_CASE = Permit("own_case", _("诉求人办理自己的诉求"), SELF)
 TIME = Permit("time", _("期限届满时由系统办理"), CLOCK)
@@ -72,10 +74,10 @@ ROLES: tuple[Role, ...] = (
         "desk",
         _("受理分办岗"),
         (DESK, REGISTER, SCREEN, DISPATCH, SEE_AREA, SEE_RESTRICTED, SEE_IDENTITY, IMPORT, EXPORT,
-         GO_DOWN, ARRANGE, SEE_TRIPS),
+         GO_DOWN, ARRANGE, SEE_TRIPS, HOLD),
     ),
-    Role("second_reader", _("复核岗（第二人）"), (DESK, SECOND_READ, SEE_AREA, SEE_RESTRICTED)),
-    Role("seal_desk", _("密封受理岗"), (DESK, SEAL, SEE_IDENTITY)),
+    Role("second_reader", _("复核岗（第二人）"), (DESK, SECOND_READ, SEE_AREA, SEE_RESTRICTED, HOLD, ERASE)),
+    Role("seal_desk", _("密封受理岗"), (DESK, SEAL, SEE_IDENTITY, HOLD)),
     Role("handler", _("承办人"), (DESK, ACCEPT, HANDLE, ASSIST, SEE_UNIT, SEE_IDENTITY, GO_DOWN)),
     Role("head", _("单位负责人"), (DESK, ACCEPT, APPROVE, ASSIST, SEE_UNIT, EXPORT, GO_DOWN)),
     Role("reviewer", _("审核岗"), (DESK, REVIEW, SEE_UNIT)),

@@ -1,4 +1,4 @@
-"""The only writers of the vault: keep, open, correct, erase."""
+"""The only writers of the vault: keep, open, correct, erase, seal anew."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people.models import User
 from sixia.ground.rows import statements
-from sixia.ground.vault import masks, normal, sealing
+from sixia.ground.vault import crypt, keys, masks, normal, queries, sealing
 from sixia.ground.vault.models import Identity, Look
 from sixia.ground.vault.person import Person
-from sixia.ground.vault.refusals import LooksMasked, ReasonNeeded
+from sixia.ground.vault.refusals import LooksMasked, ReasonNeeded, TooLong, Unreadable
 
 SHORTEST_REASON = 4
 LONGEST_REASON = 200
@@ -74,8 +74,8 @@ def correct(
     return fresh
 
 
-def erase(identity: Identity, *, by: User, at: datetime, reason: str) -> Identity:
-    """Erase a person for good; the empty record and the looks at it stay."""
+def erase(identity: Identity, *, by: User | None, at: datetime, reason: str) -> Identity:
+    """Erase a person for good; the empty record and the looks at it stay. ``by`` is None for time itself."""
     reason = _stated(reason)
     with transaction.atomic():
         fresh = Identity.objects.select_for_update().get(pk=identity.pk)
@@ -85,6 +85,33 @@ def erase(identity: Identity, *, by: User, at: datetime, reason: str) -> Identit
         fresh.save()
         _record(fresh, Look.What.ERASED, by=by, at=at, reason=reason)
     return fresh
+
+
+def seal_anew(*, after: int, at_most: int) -> tuple[int, int, int | None]:
+    """Seal the next identities that another key or algorithm sealed with the present ones, all or none.
+
+    Gives how many were done, how many could not be read and were left as they are, and the key of the last
+    one, None when there was none after ``after``.
+    """
+    ring, algorithm = keys.ring(), crypt.chosen()
+    with transaction.atomic():
+        waiting = queries.not_sealed_by(ring.key_id, algorithm.name).filter(pk__gt=after)
+        portion = list(waiting.select_for_update()[:at_most])
+        fresh = [one for one in portion if _sealed_anew(one)]
+        Identity.objects.bulk_update(fresh, _SEALED)
+    return len(fresh), len(portion) - len(fresh), portion[-1].pk if portion else None
+
+
+_SEALED = ("cipher", "algorithm", "key_id", "phone_index", "id_index")
+
+
+def _sealed_anew(identity: Identity) -> bool:
+    """Seal one with the present key; False when it cannot be read, which is no reason to lose it."""
+    try:
+        sealing.put(sealing.take_out(identity), identity)
+    except (Unreadable, TooLong):
+        return False
+    return True
 
 
 def _stated(reason: str) -> str:
@@ -99,5 +126,5 @@ def _stated(reason: str) -> str:
     return reason
 
 
-def _record(identity: Identity, what: Look.What, *, by: User, at: datetime, reason: str) -> None:
+def _record(identity: Identity, what: Look.What, *, by: User | None, at: datetime, reason: str) -> None:
     Look.objects.create(identity=identity, by=by, at=at, what=what, reason=reason)

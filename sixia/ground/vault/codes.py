@@ -31,7 +31,7 @@ def renewed_code_of(uid: uuid.UUID, *, turn: int) -> str:
 
 
 def _drawn(use: str, text: bytes) -> str:
-    drawn = hmac.new(keys.ring().derive(use), text, hashlib.sha256).digest()
+    drawn = hmac.new(keys.ring().derive_lasting(use), text, hashlib.sha256).digest()
     return f"{int.from_bytes(drawn, 'big') % 10**LENGTH:0{LENGTH}d}"
 
 
@@ -43,7 +43,7 @@ def grouped(code: str) -> str:
 def digest(code: str, *, number: str) -> str:
     """Give what to store for a code; the same code for another case number gives another digest."""
     text = f"{number.strip().upper()}\0{normal.digits(code)}"
-    key = keys.ring().derive("query code")
+    key = keys.ring().derive_lasting("query code")
     return hmac.new(key, text.encode(errors="replace"), hashlib.sha256).hexdigest()
 
 

@@ -30,6 +30,8 @@ class Identity(models.Model):
         verbose_name_plural = _("身份")
 
     def __str__(self) -> str:
+        if self.erased_at is not None:
+            return _now("已依法删除")
         return f"{self.masked_name} {self.masked_phone}".strip()
 
 
@@ -60,7 +62,13 @@ class Look(models.Model):
         Identity, on_delete=models.PROTECT, related_name="looks", verbose_name=_("身份")
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("何人")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("何人"),
+        help_text=_("空表示期限届满由系统抹除"),
     )
     at = models.DateTimeField(_("何时"))
     what = models.CharField(_("做了什么"), max_length=16, choices=What.choices, default=What.OPENED)

@@ -27,7 +27,7 @@ def tidy(person: Person) -> Person:
 def put(person: Person, into: Identity) -> Identity:
     """Seal a person into a record, with its indexes and masks."""
     person = tidy(person)
-    algorithm, ring = crypt.named(crypt.DEFAULT), keys.ring()
+    algorithm, ring = crypt.chosen(), keys.ring()
     key = ring.derive("cipher " + algorithm.name, algorithm.key_bytes)
     clear = json.dumps(vars(person)).encode("ascii")
     into.cipher = crypt.seal(algorithm, key, clear, bound_to=into.token.bytes)
@@ -42,12 +42,13 @@ def take_out(identity: Identity) -> Person:
     if identity.erased_at is not None:
         raise Erased(_("这条身份信息已依法抹除，不能再查看。"))
     ring = keys.ring()
-    if identity.key_id != ring.key_id:
+    sealed_by = ring.named(identity.key_id)
+    if sealed_by is None:
         raise Unreadable(
             _("这条身份信息是用另一把密钥（%(sealed)s）加密的，现在的密钥（%(present)s）打不开。")
             % {"sealed": identity.key_id, "present": ring.key_id}
         )
     algorithm = crypt.named(identity.algorithm)
-    key = ring.derive("cipher " + algorithm.name, algorithm.key_bytes)
+    key = sealed_by.derive("cipher " + algorithm.name, algorithm.key_bytes)
     clear = crypt.unseal(algorithm, key, bytes(identity.cipher), bound_to=identity.token.bytes)
     return Person(**json.loads(clear))

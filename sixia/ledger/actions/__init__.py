@@ -1,7 +1,15 @@
 """The only writers of the ledger: receive a request, take a step, sound an alarm, look at an identity."""
 
-from sixia.ledger.actions.identity import code_given, look_at_identity, note_right_code, note_wrong_code
+from sixia.ledger.actions.identity import (
+    code_given,
+    correct_identity,
+    look_at_identity,
+    note_right_code,
+    note_wrong_code,
+)
 from sixia.ledger.actions.receiving import Receipt, Request, receive, searchable
+from sixia.ledger.actions.retaining import erase_past_their_term, note_last_days
+from sixia.ledger.actions.shelving import shelve_all
 from sixia.ledger.actions.sounding import sound_alarm
 from sixia.ledger.actions.taking import take, take_in_turn
 from sixia.ledger.standing import waits_for
@@ -10,11 +18,15 @@ __all__ = [
     "Receipt",
     "Request",
     "code_given",
+    "correct_identity",
+    "erase_past_their_term",
     "look_at_identity",
+    "note_last_days",
     "note_right_code",
     "note_wrong_code",
     "receive",
     "searchable",
+    "shelve_all",
     "sound_alarm",
     "take",
     "take_in_turn",

@@ -9,6 +9,7 @@ from sixia.ground.days import clock
 from sixia.ledger import life, reach
 from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.guards import ABOUT, GUARDS
+from sixia.ledger.guards.erasing import is_erased
 from sixia.ledger.models import Case, Event
 from sixia.ledger.moment import Moment
 from sixia.ledger.refusals import Missing, Moved, NotNow
@@ -28,6 +29,8 @@ def check(moment: Moment, *, seen: int | None, uid: uuid.UUID | None) -> None:
             % {"number": case.number, "state": case.stands.label, "step": step.label}
         )
     reach.check_permit(step, case, moment.by)
+    if why := is_erased(case):
+        raise NotNow(why)
     _check_answers(moment)
     for name in step.guards:
         message = GUARDS[name](moment)

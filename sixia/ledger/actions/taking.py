@@ -14,6 +14,7 @@ from sixia.ground.rows import statements
 from sixia.ground.rows.statements import Write
 from sixia.ledger import chain, deadlines, life
 from sixia.ledger.actions.attaching import attach
+from sixia.ledger.actions.blanking import erase_what_was_told
 from sixia.ledger.actions.checking import FOLLOWING, check, moved
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect, effect
@@ -146,6 +147,8 @@ def _take(
     sets |= standing_columns(case, after, change, moment, sets)
     event = _written(moment, turn, sets, change, extra, before=before.name, after=after.name)
     change.leave(running, case)
+    if extra.erases:
+        erase_what_was_told(case, extra.erases, by=by, at=at, ground=str(turn.facts["erasure_ground"]))
     if step.name == "reply":
         _answer_followers(case, at=at, reply=turn.facts.get("reply"))
     return event
@@ -169,6 +172,8 @@ def _written(
         facts["asked"] = plain
     if beside := beside_as_json(extra, files):
         facts["beside"] = beside
+    if extra.erases:
+        facts["erased"] = list(extra.erases)
     event = event_row(
         moment,
         uid=turn.uid or uuid.uuid4(),

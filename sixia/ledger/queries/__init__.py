@@ -43,6 +43,7 @@ from sixia.ledger.queries.one import (
     running_deadlines,
     timeline,
 )
+from sixia.ledger.queries.retaining import falling_due
 from sixia.ledger.queries.seeing import SHOWN_WITH_A_CASE, by_number_and_code, get, sees, visible_to
 from sixia.ledger.queries.waking import (
     Alarm,
@@ -74,6 +75,7 @@ __all__ = [
     "due_but_not_escalated",
     "events_since",
     "explained",
+    "falling_due",
     "file_visible_to",
     "files_counted",
     "files_of",

@@ -12,6 +12,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
 from sixia.ledger import deadlines, life, reach, terms
 from sixia.ledger.guards import GUARDS, OF_ANSWERS
+from sixia.ledger.guards.erasing import is_erased
 from sixia.ledger.models import Assignment, Case, CaseFile, Deadline, Event, Matter, Recusal
 from sixia.ledger.moment import Moment
 from sixia.ledger.queries.lists import shown
@@ -43,7 +44,8 @@ def offers(
             continue
         moment = Moment(step, case, who, at, {}, running)
         checks = (GUARDS[name](moment) for name in step.guards if name not in OF_ANSWERS)
-        found.append(Offer(step, next((message for message in checks if message), "") or ""))
+        why_not = is_erased(case) or next((message for message in checks if message), "") or ""
+        found.append(Offer(step, why_not))
     return found
 
 

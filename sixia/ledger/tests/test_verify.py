@@ -39,6 +39,7 @@ pytestmark = pytest.mark.django_db
 TABLES = (Case, Event, Deadline, Assignment, Recusal, Matter, DailyRoot)
 FREE = {
     (Case, "id"), (Case, "code_tries"), (Case, "code_locked_until"),
+    (Case, "kept_until"),  # worked out again before anything is erased
     (Event, "id"), (Deadline, "id"), (Assignment, "id"), (Recusal, "id"), (DailyRoot, "id"),
     (Deadline, "alarm_on"),  # the sweep's own bookmark; the heartbeat "due but not escalated" watches it
 }  # fmt: skip
@@ -55,7 +56,15 @@ def ledger(cast):
     """A small ledger in which every kind of row occurs, with its days sealed."""
     for state in ("draft", "sealed", "merged", "consulting", "long_watch", "closed", "under_final_review"):
         walk.bring(cast, state)
-    for step in ("give_opinion", "recuse", "approve_extension", "resume", "hold_hearing"):
+    for step in (
+        "give_opinion",
+        "recuse",
+        "approve_extension",
+        "resume",
+        "hold_hearing",
+        "lift_hold",
+        "erase",
+    ):
         chosen = walk.ready(cast, step)
         chosen.walk.go(step, chosen.login, **chosen.answers)
     sealing.seal_days(up_to=date(2026, 12, 1))

@@ -26,6 +26,7 @@ TELLS_NO_MORE = {
     *DECIDES.values(),
     *("screen", "recuse", "restrict", "seal", "file_result", "pass_review", "send_back"),
     *("evaluate", "record_evaluation"),
+    *("hold", "lift_hold"),
 }
 """Steps of which a resident reads the sentence only: it says all, or the rest is not for them (yet)."""
 

@@ -10,6 +10,7 @@ from sixia.channels.reception import codes, queries
 from sixia.channels.reception.actions import Joined, Mandated, Referred
 from sixia.ground.people import permits
 from sixia.ground.people import queries as people
+from sixia.ground.vault import masks
 from sixia.ground.vault.person import Person
 from sixia.ground.web import asking
 from sixia.ground.web.asking import RecordForm
@@ -79,6 +80,8 @@ class ReferralForm(RecordForm):
         said = super().clean()
         if said.get("on") and said["on"] > self.today:
             self.add_error("on", _now("这一天还没有到。"))
+        if any(masks.looks_masked(said.get(name) or "") for name in ("name", "phone")):
+            self.add_error("name", _now("姓名、电话里有隐去符号（*），请填写完整。"))
         return said
 
     def referred(self) -> Referred:

@@ -37,7 +37,10 @@ FIRST_BY_LIMIT: dict[tuple[str, str], tuple[str, ...]] = {
     ("handling", "relay"): ("approve_extension", "pass_on_contact"),
     ("accepted", "relay"): ("pass_on_contact",),
 }
-ELSEWHERE = frozenset({"look"})  # has a place of its own on the page
+ELSEWHERE = {  # have a page of their own
+    "look": "desk:case-identity",
+    "correct": "desk:case-correct",
+}
 
 
 @dataclass(frozen=True)

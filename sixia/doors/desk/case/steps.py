@@ -34,7 +34,7 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
     if name not in life.STEPS and name not in GOES:
         raise Http404
     if name in offers.ELSEWHERE:
-        return redirect("desk:case-identity", number)
+        return redirect(offers.ELSEWHERE[name], number)
     takes = request.method == "POST" and PROPOSE not in request.POST
     case = queries.get(number, who=request.who, alone=takes)  # type: ignore[attr-defined]
     if takes:

@@ -26,8 +26,8 @@ def test_each_use_has_a_key_of_its_own_and_none_is_printed():
     ring = keys.ring()
 
     derived = {ring.derive(use) for use in ("cipher aes-256-gcm", "blind index phone", "query code")}
-    assert len(derived | {ring.master}) == 4
-    assert repr(ring.master) not in repr(ring)
+    assert len(derived | {ring.current.master}) == 4
+    assert repr(ring.current.master) not in repr(ring)
 
 
 @pytest.mark.django_db

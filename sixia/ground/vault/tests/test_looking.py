@@ -104,7 +104,7 @@ def test_an_erased_identity_is_gone_but_its_looks_stay(chen, clerk, at):
 
     erased = actions.erase(chen, by=clerk, at=at, reason="本人申请删除")
 
-    assert (bytes(erased.cipher), erased.phone_index, str(erased)) == (b"", "", "")
+    assert (bytes(erased.cipher), erased.phone_index, str(erased)) == (b"", "", "已依法删除")
     assert not queries.by_phone("13800001234").exists()
     assert queries.looks_at(erased).count() == 2
     with pytest.raises(Erased):

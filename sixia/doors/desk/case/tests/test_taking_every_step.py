@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from sixia.doors.desk.case import offers
 from sixia.doors.desk.case.steps import TELLS_A_CODE
 from sixia.doors.desk.case.tests.conftest import posted
 from sixia.ledger import life
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 BORN = {"save_draft", "import_open", "import_replied", "import_closed"}
 ELSEWHERE = {name for name, login in walk.TAKEN_BY.items() if login in {walk.RESIDENT, walk.TIME}}
-AT_THE_DESK = [name for name in life.STEPS if name not in BORN | ELSEWHERE | {"look"}]
+AT_THE_DESK = [name for name in life.STEPS if name not in BORN | ELSEWHERE | set(offers.ELSEWHERE)]
 ASKING = [name for name in AT_THE_DESK if life.STEPS[name].needs]
 
 
