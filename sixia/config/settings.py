@@ -6,8 +6,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from sixia.config import keys, safety
-from sixia.config.env import env_database, env_flag, env_int, env_list, env_path
+from sixia.config import entrance, keys, safety
+from sixia.config.entrance import *  # noqa: F403
+from sixia.config.env import env_database, env_flag, env_int, env_list, env_path, env_text
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 WEB_ROOM = BASE_DIR / "sixia" / "ground" / "web"
@@ -39,11 +40,42 @@ UPLOAD_MEGABYTES = env_int(
     "SIXIA_UPLOAD_MEGABYTES", 20, least=1, means="The largest file one may attach, in MB."
 )
 
+SECOND_FACTOR_FOR = env_list(
+    "SIXIA_SECOND_FACTOR_FOR",
+    entrance.GUARDED_ROLES if PRODUCTION else [],
+    means="The roles that must give a code or a passkey besides the password; in production the seal desk "
+    "and the administrators unless named otherwise.",
+)
+SIGN_IN_LOG_DAYS = env_int(
+    "SIXIA_SIGN_IN_LOG_DAYS", 400, least=180, means="How long the log of sign-ins is kept; by law six months."
+)
+OIDC_URL = env_text(
+    "SIXIA_OIDC_URL",
+    "",
+    means="The address of the county's identity provider (OpenID Connect issuer); empty for none.",
+)
+OIDC_NAME = env_text("SIXIA_OIDC_NAME", "", means="How people call the identity provider, for its button.")
+OIDC_CLIENT = env_text(
+    "SIXIA_OIDC_CLIENT",
+    "",
+    means="The client id that the identity provider gave this instance; the client secret stands in "
+    "SIXIA_HOME/keys/oidc.secret.",
+)
+OIDC_CLAIM = env_text(
+    "SIXIA_OIDC_CLAIM",
+    "preferred_username",
+    means="The claim of the identity provider that names the account of an official who is there already.",
+)
+
 # -- keys ------------------------------------------------------------------------------------------
 
 KEY_FOLDER = SIXIA_HOME / "keys"
 VAULT_KEY_FILE = KEY_FOLDER / keys.VAULT_KEY_FILE
 SECRET_KEY = keys.secret(KEY_FOLDER)
+OIDC_SECRET_FILE = KEY_FOLDER / keys.OIDC_SECRET_FILE
+SOCIALACCOUNT_PROVIDERS = entrance.provider(
+    url=OIDC_URL, name=OIDC_NAME, client=OIDC_CLIENT, secret_file=OIDC_SECRET_FILE
+)
 DEMO_MARK = SIXIA_HOME / "demo.json"
 IS_DEMO = DEMO_MARK.exists()
 
@@ -87,6 +119,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_vite",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -102,6 +141,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sixia.config.who.with_standing",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "sixia.config.urls"
@@ -135,6 +175,14 @@ else:
         "options": f"-c jit=off -c random_page_cost=1.1 -c statement_timeout={STATEMENT_SECONDS}s",
     }
 DATABASES = {"default": DATABASE}
+CACHES = {
+    "default": {  # what guards the way in is counted once for all web processes
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # -- pages -----------------------------------------------------------------------------------------
 
@@ -215,6 +263,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+
 # -- safety ----------------------------------------------------------------------------------------
 
 SESSION_COOKIE_AGE = 12 * 3600
@@ -240,7 +290,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *entrance.origin(OIDC_URL)],
         "frame-ancestors": ["'none'"],
     }
 }

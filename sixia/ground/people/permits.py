@@ -48,6 +48,7 @@ GO_DOWN = Permit("go_down", _("下基层：记录走访、宣讲、调研、接�
 ARRANGE = Permit("arrange", _("安排四下活动：挂钩、专题、名册、项目和台账"), AREA)
 SEE_TRIPS = Permit("see_trips", _("查看本区域的四下记录和台账"), AREA)
 AUDIT = Permit("audit", _("核验记录是否被改动"), HOUSE)
+APPOINT = Permit("appoint", _("授予和收回岗位，查看密钥和登录状态"), HOUSE)
 DESK = Permit("desk", _("进入工作台"), HOUSE)
 OWN_CASE = Permit("own_case", _("诉求人办理自己的诉求"), SELF)
 TIME = Permit("time", _("期限届满时由系统办理"), CLOCK)
