@@ -63,7 +63,8 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = [
-    "username", "password", "oldpassword", "password1", "password2", "code", "credential", "csrfmiddlewaretoken",
+    "username", "password", "oldpassword", "password1", "password2", "code", "credential",
+    "csrfmiddlewaretoken",
 ]  # fmt: skip
 SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # its middleware has its own words; our form says until when
 

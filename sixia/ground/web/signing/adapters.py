@@ -26,6 +26,7 @@ from sixia.ground.web.signing import actions
 POSTS = "posts"  # in a session: the posts held when it began
 WRONG = _("账号或密码不对。请检查后重新输入，注意大小写。")
 OFTEN = _("输错的次数太多了，请过一小时再试。")
+UNFINISHED = _("统一身份认证没有完成。请再试一次，或者用账号和密码登录。")
 
 _NOTED = {
     "account/email/password_changed": "password",
@@ -175,7 +176,7 @@ class County(DefaultSocialAccountAdapter):
 
     def on_authentication_error(self, request: HttpRequest, *more: Any, **facts: Any) -> None:
         """Say at the sign-in page that it did not work."""
-        raise _refused(request, _now("统一身份认证没有完成。请再试一次，或者用账号和密码登录。"))
+        raise _refused(request, str(UNFINISHED))
 
     def send_notification_mail(self, *more: Any, **facts: Any) -> None:
         """Send nothing; what was tied is noted."""

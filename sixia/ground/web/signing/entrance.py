@@ -1,18 +1,25 @@
 """The way in and out: a password, then a code; a passkey; the county's identity provider."""
 
+import logging
+from collections.abc import Callable
 from typing import Any
 
+import requests
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sixia.ground.web.signing.adapters import UNFINISHED
 from sixia.ground.web.signing.provider import COUNTY
+
+log = logging.getLogger(__name__)
 
 
 class SignIn(account.LoginView):
@@ -49,18 +56,26 @@ class ByPasskey(webauthn.LoginWebAuthnView):
 
 def to_county(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Go to the county's identity provider, by the button only: no other page can send somebody there."""
-    if not settings.OIDC_URL:
-        raise Http404
-    if request.method != "POST":
+    if settings.OIDC_URL and request.method != "POST":
         return redirect("account_login")
-    return openid_connect.login(request, provider_id)
+    return _with_county(openid_connect.login, request, provider_id)
 
 
 def from_county(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Come back from there."""
+    return _with_county(openid_connect.callback, request, provider_id)
+
+
+def _with_county(go: Callable[..., HttpResponseBase], request: HttpRequest, name: str) -> HttpResponseBase:
+    """Speak with the provider; one that does not answer leaves the other ways in."""
     if not settings.OIDC_URL:
         raise Http404
-    return openid_connect.callback(request, provider_id)
+    try:
+        return go(request, name)
+    except requests.RequestException:
+        log.exception("the identity provider does not answer")
+        messages.error(request, UNFINISHED)
+        return redirect("account_login")
 
 
 def county() -> dict[str, str] | None:
@@ -69,5 +84,5 @@ def county() -> dict[str, str] | None:
         return None
     return {
         "name": settings.OIDC_NAME or _("统一身份认证"),
-        "url": reverse("openid_connect_login", args=[COUNTY]),
+        "url": reverse("openid_connect_login", kwargs={"provider_id": COUNTY}),
     }
