@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sixia.config import entrance, keys, safety
 from sixia.config.entrance import *  # noqa: F403
-from sixia.config.env import env_database, env_flag, env_int, env_list, env_path, env_text
+from sixia.config.env import env_database, env_flag, env_int, env_list, env_path
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 WEB_ROOM = BASE_DIR / "sixia" / "ground" / "web"
@@ -46,36 +46,13 @@ SECOND_FACTOR_FOR = env_list(
     means="The roles that must give a code or a passkey besides the password; in production the seal desk "
     "and the administrators unless named otherwise.",
 )
-SIGN_IN_LOG_DAYS = env_int(
-    "SIXIA_SIGN_IN_LOG_DAYS", 400, least=180, means="How long the log of sign-ins is kept; by law six months."
-)
-OIDC_URL = env_text(
-    "SIXIA_OIDC_URL",
-    "",
-    means="The address of the county's identity provider (OpenID Connect issuer); empty for none.",
-)
-OIDC_NAME = env_text("SIXIA_OIDC_NAME", "", means="How people call the identity provider, for its button.")
-OIDC_CLIENT = env_text(
-    "SIXIA_OIDC_CLIENT",
-    "",
-    means="The client id that the identity provider gave this instance; the client secret stands in "
-    "SIXIA_HOME/keys/oidc.secret.",
-)
-OIDC_CLAIM = env_text(
-    "SIXIA_OIDC_CLAIM",
-    "preferred_username",
-    means="The claim of the identity provider that names the account of an official who is there already.",
-)
-
 # -- keys ------------------------------------------------------------------------------------------
 
 KEY_FOLDER = SIXIA_HOME / "keys"
 VAULT_KEY_FILE = KEY_FOLDER / keys.VAULT_KEY_FILE
 SECRET_KEY = keys.secret(KEY_FOLDER)
 OIDC_SECRET_FILE = KEY_FOLDER / keys.OIDC_SECRET_FILE
-SOCIALACCOUNT_PROVIDERS = entrance.provider(
-    url=OIDC_URL, name=OIDC_NAME, client=OIDC_CLIENT, secret_file=OIDC_SECRET_FILE
-)
+SOCIALACCOUNT_PROVIDERS = entrance.provider(secret_file=OIDC_SECRET_FILE)
 DEMO_MARK = SIXIA_HOME / "demo.json"
 IS_DEMO = DEMO_MARK.exists()
 
@@ -130,7 +107,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -138,7 +117,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sixia.config.who.with_standing",
     "allauth.account.middleware.AccountMiddleware",
@@ -281,19 +259,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'", *entrance.origin(OIDC_URL)],
-        "frame-ancestors": ["'none'"],
-    }
-}
 
 LOGGING = {
     "version": 1,
@@ -311,5 +276,12 @@ safety.refuse(
         secret=SECRET_KEY,
         key_folder=KEY_FOLDER,
         demo_mark=DEMO_MARK,
+        entrance=safety.Entrance(
+            second_factor_for=SECOND_FACTOR_FOR,
+            oidc_url=entrance.OIDC_URL,
+            oidc_client=entrance.OIDC_CLIENT,
+            oidc_claim=entrance.OIDC_CLAIM,
+            scanner=entrance.SCANNER,
+        ),
     )
 )

@@ -4,15 +4,18 @@ from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from sixia.ground.web.signing import actions, locks
 
+VALID = 120  # seconds in which a code that was given may still be the right one, and is not taken again
 Words = dict[str, Any]  # by the name of the question; read in the reader's language
 
 
@@ -83,6 +86,8 @@ class Code(Plain):
         _refuse_where_locked(context.request, account)
         try:
             code: str = super().clean_code()  # type: ignore[misc]
+            if not cache.add(f"code given: {account} {code}", True, timeout=VALID):
+                raise get_adapter().validation_error("incorrect_code")
         except forms.ValidationError:
             actions.count_wrong(context.request, account)
             raise

@@ -23,10 +23,7 @@ PEOPLE = {"k-001": "lin", "k-002": "stranger", "k-003": "lin", "k-004": "hu"}
 @pytest.fixture(scope="module")
 def provider():
     """A real OpenID Connect provider on the loopback."""
-    known = [
-        oidc_provider_mock.User(sub=sub, claims={"staff_no": name})
-        for sub, name in PEOPLE.items()
-    ]
+    known = [oidc_provider_mock.User(sub=sub, claims={"staff_no": name}) for sub, name in PEOPLE.items()]
     with oidc_provider_mock.run_server_in_thread(user_claims=known) as server:
         yield f"http://localhost:{server.server_port}"
 
