@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Protocol, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -40,7 +41,7 @@ def needs(permit: Permit) -> Callable[[View], MarkedView]:
             if who is None:
                 return _to_sign_in(request)
             if getattr(request, "lacks_second_factor", False):
-                return _to(request, redirect(second_factor.SETTING_UP))
+                return _to_set_up(request)
             if not who.holds(permit):
                 raise PermissionDenied(_("这一页需要的权限是：%(permit)s。") % {"permit": permit.means})
             return view(request, *args, **kwargs)
@@ -96,6 +97,14 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send to the sign-in page; a fragment asked for by htmx makes the whole page go there."""
     came_from = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "/")
     return _to(request, redirect_to_login(came_from))
+
+
+def _to_set_up(request: HttpRequest) -> HttpResponse:
+    """Send to where a second factor is set up, and say why."""
+    messages.warning(
+        request, _("您的岗位要求登录时有第二重验证。请先启用动态验证码，或者添加通行密钥。")
+    )  # fmt: skip
+    return _to(request, redirect(second_factor.SETTING_UP))
 
 
 def _to(request: HttpRequest, answer: HttpResponse) -> HttpResponse:

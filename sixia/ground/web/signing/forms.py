@@ -1,5 +1,6 @@
 """The forms of signing in and of one's own account: the library's, with our words and our count."""
 
+import hashlib
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
@@ -86,7 +87,7 @@ class Code(Plain):
         _refuse_where_locked(context.request, account)
         try:
             code: str = super().clean_code()  # type: ignore[misc]
-            if not cache.add(f"code given: {account} {code}", True, timeout=VALID):
+            if not cache.add(_given(account, code), True, timeout=VALID):
                 raise get_adapter().validation_error("incorrect_code")
         except forms.ValidationError:
             actions.count_wrong(context.request, account)
@@ -124,6 +125,10 @@ class PasskeyNameForm(Plain, EditWebAuthnForm):
     """Another name for a passkey."""
 
     labels = {"name": _("名字")}
+
+
+def _given(account: str, code: str) -> str:
+    return "code-given:" + hashlib.sha256(f"{account} {code.strip()}".encode(errors="replace")).hexdigest()
 
 
 def _refuse_where_locked(request: Any, account: str) -> None:

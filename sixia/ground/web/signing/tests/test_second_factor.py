@@ -144,7 +144,8 @@ class TestWhereAPostWantsIt:
         assert lin.get("/desk/")["Location"] == "/me/authenticator/"
         assert lin.get("/desk/cases/")["Location"] == "/me/authenticator/"
         page = lin.get("/me/").content.decode()
-        assert "全部诉求" not in page or "99+" not in page
+        assert "您的岗位要求登录时有第二重验证" in page
+        assert "全部诉求" not in page
 
     def test_setting_it_up_opens_at_once(self, lin):
         hand.start_telephone(lin)
@@ -173,6 +174,17 @@ class TestWhereAPostWantsIt:
         client.force_login(cast.users["lin"])
 
         assert client.get("/desk/").status_code == 302
+
+
+def test_whoever_asks_who_they_are_too_often_waits(lin, cast):
+    for _try in range(10):
+        assert hand.confirm(lin, "").status_code == 422
+
+    page = hand.confirm(lin, "")
+
+    assert page.status_code == 429
+    assert "您操作得太频繁了" in page.content.decode()
+    cache.clear()
 
 
 def test_a_lost_telephone_is_taken_away_by_another_officer(lin, cast):
