@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 
 from tests import cast as people
 from tests import chromium
@@ -99,6 +100,12 @@ def _is_complaint(said: Any) -> bool:
     return said.type == "error" and not said.text.startswith(
         "Failed to load resource: the server responded with"
     )
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_too_often() -> None:
+    """What is counted in memory outlives a test; the next begins with nothing counted."""
+    caches["memory"].clear()
 
 
 @pytest.fixture

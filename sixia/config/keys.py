@@ -9,6 +9,7 @@ from pathlib import Path
 
 SECRET_KEY_FILE = "secret.key"
 VAULT_KEY_FILE = "vault.key"
+OIDC_SECRET_FILE = "oidc.secret"  # given by the identity provider, put there by whoever sets up the instance
 VAULT_KEY_BYTES = 32
 
 

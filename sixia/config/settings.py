@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from sixia.config import keys, safety
+from sixia.config import entrance, keys, safety
+from sixia.config.entrance import *  # noqa: F403
 from sixia.config.env import env_choice, env_database, env_flag, env_int, env_list, env_path
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -39,6 +40,12 @@ UPLOAD_MEGABYTES = env_int(
     "SIXIA_UPLOAD_MEGABYTES", 20, least=1, means="The largest file one may attach, in MB."
 )
 
+SECOND_FACTOR_FOR = env_list(
+    "SIXIA_SECOND_FACTOR_FOR",
+    entrance.GUARDED_ROLES if PRODUCTION else [],
+    means="The roles that must give a code or a passkey besides the password; in production the seal desk "
+    "and the administrators unless named otherwise.",
+)
 # -- keys ------------------------------------------------------------------------------------------
 
 KEY_FOLDER = SIXIA_HOME / "keys"
@@ -50,6 +57,8 @@ VAULT_CIPHER = env_choice(
     means="The cipher that seals residents' identities from now on; run `sixia vault rotate` after a change.",
 )
 SECRET_KEY = keys.secret(KEY_FOLDER)
+OIDC_SECRET_FILE = KEY_FOLDER / keys.OIDC_SECRET_FILE
+SOCIALACCOUNT_PROVIDERS = entrance.provider(secret_file=OIDC_SECRET_FILE)
 DEMO_MARK = SIXIA_HOME / "demo.json"
 IS_DEMO = DEMO_MARK.exists()
 
@@ -93,11 +102,20 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_vite",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -105,9 +123,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sixia.config.who.with_standing",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "sixia.config.urls"
@@ -141,6 +159,14 @@ else:
         "options": f"-c jit=off -c random_page_cost=1.1 -c statement_timeout={STATEMENT_SECONDS}s",
     }
 DATABASES = {"default": DATABASE}
+CACHES = {
+    "default": {  # what guards the way in is counted once for all web processes
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # -- pages -----------------------------------------------------------------------------------------
 
@@ -221,6 +247,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+
 # -- safety ----------------------------------------------------------------------------------------
 
 SESSION_COOKIE_AGE = 12 * 3600
@@ -237,19 +265,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
 
 LOGGING = {
     "version": 1,
@@ -267,5 +282,12 @@ safety.refuse(
         secret=SECRET_KEY,
         key_folder=KEY_FOLDER,
         demo_mark=DEMO_MARK,
+        entrance=safety.Entrance(
+            second_factor_for=SECOND_FACTOR_FOR,
+            oidc_url=entrance.OIDC_URL,
+            oidc_client=entrance.OIDC_CLIENT,
+            oidc_claim=entrance.OIDC_CLAIM,
+            scanner=entrance.SCANNER,
+        ),
     )
 )

@@ -6,9 +6,12 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
+from axes.backends import AxesStandaloneBackend
+from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore as StoreInRows
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 
 from sixia.ground.days import clock
 from sixia.ground.people.models import User
@@ -37,8 +40,25 @@ class SessionStore(StoreInRows):
         return said
 
 
-class Accounts(ModelBackend):
-    """Accounts with a password, as Django has them."""
+class Accounts(AxesStandaloneBackend, ModelBackend):
+    """Accounts with a password, as Django has them; no password is looked at where too many were wrong."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **more: Any,
+    ) -> User | None:
+        """The account whose password this is. Unknown names take as long as wrong passwords."""
+        AxesStandaloneBackend.authenticate(self, request, username=username, password=password, **more)
+        return ModelBackend.authenticate(self, request, username=username, password=password, **more)
+
+    def user_can_authenticate(self, user: User | None) -> bool:  # type: ignore[override]
+        """Keep out accounts that are switched off; in production also those of the demo, known to all."""
+        return super().user_can_authenticate(user) and not (
+            settings.PRODUCTION and user is not None and user.is_demo
+        )
 
     def get_user(self, user_id: int) -> User | None:
         """The account of that key, unless it was closed."""

@@ -20,4 +20,5 @@ urlpatterns = [
 handler400 = "sixia.ground.web.errors.bad_request"
 handler403 = "sixia.ground.web.errors.not_allowed"
 handler404 = "sixia.ground.web.errors.not_found"
+handler429 = "sixia.ground.web.errors.too_often"  # as django-allauth looks for it
 handler500 = "sixia.ground.web.errors.broken"

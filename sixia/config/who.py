@@ -1,12 +1,16 @@
 """Who is asking: the standing of the person signed in, worked out once a request and only when asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from sixia.ground.days import clock
 from sixia.ground.people.scope import NOBODY, Standing, standing
+from sixia.ground.web import second_factor
+from sixia.ground.web.signing.adapters import POSTS
 
 
 def with_standing(
@@ -23,7 +27,19 @@ def with_standing(
 
 
 def _standing(request: HttpRequest) -> Standing:
+    """The posts held now; none before a second factor is given where one is wanted.
+
+    A session ends with any of the posts it began with: whoever loses one signs in anew to what is left.
+    """
     user = request.user
     if not user.is_authenticated:
         return NOBODY
-    return standing(user, on=clock.local_date(request.at))  # type: ignore[attr-defined]
+    who = standing(user, on=clock.local_date(request.at))  # type: ignore[attr-defined]
+    began_with = request.session.get(POSTS)
+    if began_with and not {holding.post_id for holding in who.holdings}.issuperset(began_with):
+        logout(request)
+        return NOBODY
+    if second_factor.is_wanted(who) and not second_factor.was_given(request, user):
+        request.lacks_second_factor = True  # type: ignore[attr-defined]
+        return replace(who, holdings=())
+    return who

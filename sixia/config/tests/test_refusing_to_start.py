@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from sixia.config import keys, safety
+
+ENTRANCE = safety.Entrance(
+    second_factor_for=["seal_desk"], oidc_url="", oidc_client="", oidc_claim="preferred_username", scanner=""
+)
+COUNTY = replace(ENTRANCE, oidc_url="https://id.county.example", oidc_client="sixia")
 
 
 @pytest.fixture
@@ -23,6 +29,7 @@ def safe(tmp_path):
         "secret": keys.secret(tmp_path / "keys"),
         "key_folder": tmp_path / "keys",
         "demo_mark": tmp_path / "demo.json",
+        "entrance": ENTRANCE,
     }
 
 
@@ -70,6 +77,62 @@ def test_the_demo_is_refused(safe):
     safe["demo_mark"].touch()
 
     assert "demo" in safety.refusals(**safe)[0]
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "why"),
+    [
+        ({"second_factor_for": []}, "SIXIA_SECOND_FACTOR_FOR is empty"),
+        ({"second_factor_for": ["seal_desk", "sealdesk"]}, "SIXIA_SECOND_FACTOR_FOR names sealdesk"),
+        ({"scanner": "/no/such/scanner --quiet"}, "SIXIA_SCANNER names /no/such/scanner"),
+        ({"scanner": "'"}, "SIXIA_SCANNER is no command"),
+    ],
+)
+def test_an_unsafe_way_in_is_refused_by_name(safe, unsafe, why):
+    (sentence,) = safety.refusals(**safe | {"entrance": replace(ENTRANCE, **unsafe)})
+
+    assert why in sentence
+
+
+@pytest.mark.parametrize("scanner", ["true --quiet", "clamd://127.0.0.1:3310", "clamd+unix:///run/clamd.ctl"])
+def test_a_scanner_that_can_be_asked_is_safe(safe, scanner):
+    assert safety.refusals(**safe | {"entrance": replace(ENTRANCE, scanner=scanner)}) == []
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "why"),
+    [
+        ({"oidc_url": "http://id.county.example"}, "https://"),
+        ({"oidc_url": "https://"}, "https://"),
+        ({"oidc_client": ""}, "SIXIA_OIDC_CLIENT"),
+        ({"oidc_claim": ""}, "SIXIA_OIDC_CLAIM"),
+        ({"oidc_claim": "email"}, "must not be email"),
+    ],
+)
+def test_an_unsafe_identity_provider_is_refused(safe, unsafe, why):
+    _secret(safe)
+
+    (sentence,) = safety.refusals(**safe | {"entrance": replace(COUNTY, **unsafe)})
+
+    assert why in sentence
+
+
+def test_an_identity_provider_needs_a_secret_that_others_cannot_read(safe):
+    settings = safe | {"entrance": COUNTY}
+    assert "secret of the identity provider is missing" in safety.refusals(**settings)[0]
+
+    file = _secret(safe)
+    assert safety.refusals(**settings) == []
+
+    file.chmod(0o644)
+    assert "can be read by others" in safety.refusals(**settings)[0]
+
+
+def _secret(safe):
+    file = safe["key_folder"] / keys.OIDC_SECRET_FILE
+    file.write_text("a secret of the provider")
+    file.chmod(0o600)
+    return file
 
 
 def test_refusing_says_every_reason_at_once():

@@ -14,6 +14,7 @@ from sixia.doors.clockwork.alone import alone
 from sixia.doors.clockwork.heartbeat import Heartbeat, heartbeat
 from sixia.ground.days import clock
 from sixia.ground.files import actions as files
+from sixia.ground.web.signing import actions as signing
 from sixia.ledger import actions as ledger
 from sixia.ledger import queries, sealing, sweep
 
@@ -88,6 +89,7 @@ DAILY: dict[str, Callable[[datetime], int]] = {
     "seal_days": lambda at: len(sealing.seal_days(up_to=clock.local_date(at - NIGHT))),
     "erase_past_term": lambda at: ledger.erase_past_their_term(at=at),
     "sweep_files": lambda at: files.sweep_orphans(at=at),
+    "forget_sign_ins": lambda at: signing.forget_log(before=at - timedelta(days=settings.SIGN_IN_LOG_DAYS)),
     "drop_unsent_files": lambda at: files.discard_old(before=at - UNSENT, kept=queries.kept_files()),
 }
 

@@ -27,6 +27,9 @@ def of(who: Standing, *, at: datetime, current: str = "") -> tuple[Group, ...]:
     return tuple(_now(group, counts, current) for group in groups if group.tabs)
 
 
+_EMPTY = Group(tabs=())
+
+
 def url_of(listing: Listing) -> str:
     """Where a list stands."""
     return reverse("desk:home") if listing is MINE else reverse("desk:list", args=[listing.name])
@@ -46,6 +49,8 @@ def _tally(who: Standing) -> tallies.Tally:
 @lru_cache(maxsize=512)
 def _offered(who: Standing, language: str) -> tuple[Group, Group, Group, Group]:
     """What there is to go to, one's own filters and all counts left out."""
+    if not who.holds(permits.DESK):  # a second factor is wanted first, or every post is over
+        return _EMPTY, _EMPTY, _EMPTY, Group(words=_("工具"), tabs=[_account()])
     tabs = {one.name: _tab(one) for one in LISTINGS.values() if one.is_open_to(who)}
     first = [tabs.pop(MINE.name), Tab(words=_("全部诉求"), url=reverse("desk:cases"), icon="list")]
     if who.holds(permits.REGISTER):
@@ -96,7 +101,13 @@ def _tools(who: Standing) -> list[Tab]:
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))
     if who.holds(permits.HOLD):
         tools.append(Tab(words=_("即将到期删除"), url=reverse("desk:kept"), icon="archive"))
-    return tools
+    if who.holds(permits.APPOINT):
+        tools.append(Tab(words=_("登录锁定"), url=reverse("locks"), icon="lock"))
+    return [*tools, _account()]
+
+
+def _account() -> Tab:
+    return Tab(words=_("账号与安全"), url=reverse("mfa_index"), icon="shield")
 
 
 def _now(group: Group, counts: Mapping[str, str], current: str) -> Group:

@@ -16,6 +16,8 @@ from sixia.doors.imports.batches import Batches, Done, Result
 from sixia.doors.imports.models import ImportRun, Mapping, RowResult
 from sixia.doors.imports.plan import Plan
 from sixia.doors.imports.refusals import FileRefused
+from sixia.ground.files import scanning
+from sixia.ground.files.refusals import NotAcceptable
 from sixia.ground.rows import statements
 
 LEASE = timedelta(seconds=60)
@@ -35,6 +37,7 @@ def take_in(source: IO[bytes], *, name: str, user_id: int | None, at: datetime) 
     run.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
         run.sha256 = _copy(source, run.file, name=run.name)
+        _scan(run)
         shape = reading.layout(run.file, name=run.name)
         run.layout, run.total = shape.as_json(), shape.total
         run.plan = queries.plan_for(shape.headings).as_json()
@@ -43,6 +46,13 @@ def take_in(source: IO[bytes], *, name: str, user_id: int | None, at: datetime) 
         run.file.unlink(missing_ok=True)
         raise
     return run
+
+
+def _scan(run: ImportRun) -> None:
+    try:
+        scanning.scan(run.file, name=run.name)
+    except NotAcceptable as refusal:
+        raise FileRefused(str(refusal)) from refusal
 
 
 def _copy(source: IO[bytes], target: Path, *, name: str) -> str:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from sixia.ground.files import documents, formats, names, pictures, store, voices
+from sixia.ground.files import documents, formats, names, pictures, scanning, store, voices
 from sixia.ground.files.formats import Format, Kind
 from sixia.ground.files.refusals import NotAcceptable
 
@@ -47,6 +47,7 @@ def check(upload: UploadedFile) -> Checked:
     with _waiting() as target:
         found = _take_over(upload, target, name=name)
         store.flush(target)
+        scanning.scan(Path(target.name), name=name)
         sha256, size = digest(target)
     return Checked(Path(target.name), found, names.cleaned(upload.name or "", found.suffix), size, sha256)
 

@@ -50,6 +50,7 @@ SEE_TRIPS = Permit("see_trips", _("查看本区域的四下记录和台账"), AR
 AUDIT = Permit("audit", _("核验记录是否被改动"), HOUSE)
 HOLD = Permit("hold", _("设定和解除保全，查看保存期限"), AREA)
 ERASE = Permit("erase", _("依法删除已结束诉求的个人信息"), AREA)
+APPOINT = Permit("appoint", _("授予和收回岗位，查看密钥和登录状态"), HOUSE)
 DESK = Permit("desk", _("进入工作台"), HOUSE)
 OWN_CASE = Permit("own_case", _("诉求人办理自己的诉求"), SELF)
 TIME = Permit("time", _("期限届满时由系统办理"), CLOCK)

@@ -3,13 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 
 HOUR = 3600
+MEMORY = "memory"  # each process has its own; nothing of it is ever written down
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Limit:
 
 def count(limit: Limit, whose: str, *, at: datetime) -> int:
     """Count one more, and give how many there are now."""
-    key = _key(limit, whose, at)
+    key, cache = _key(limit, whose, at), caches[MEMORY]
     cache.add(key, 0, timeout=HOUR)
     try:
         return int(cache.incr(key))
@@ -32,19 +33,31 @@ def count(limit: Limit, whose: str, *, at: datetime) -> int:
 
 def is_reached(limit: Limit, whose: str, *, at: datetime) -> bool:
     """Whether there have been as many as there may be; counts nothing."""
-    return int(cache.get(_key(limit, whose, at), 0)) >= limit.most
+    return int(caches[MEMORY].get(_key(limit, whose, at), 0)) >= limit.most
 
 
-def address(request: HttpRequest) -> str:
-    """The address a request came from; of IPv6 the network, because one line has many addresses."""
+def origin(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    """The address a request came from; None where it came through a socket without one."""
     told = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:  # the nearest proxy writes the last entry itself
         told = request.headers.get("X-Forwarded-For", told).split(",")[-1].strip()
     try:
-        found = ip_address(told)
+        return ip_address(told)
     except ValueError:
-        return ""
-    return found.exploded[:19] if isinstance(found, IPv6Address) else str(found)
+        return None
+
+
+def network(request: HttpRequest) -> str | None:
+    """The address a request came from; of IPv6 the network, because one line has many addresses."""
+    found = origin(request)
+    if isinstance(found, IPv6Address):
+        return str(ip_network((found, 64), strict=False).network_address)
+    return str(found) if found else None
+
+
+def address(request: HttpRequest) -> str:
+    """The same as text; empty where there is none."""
+    return network(request) or ""
 
 
 def _key(limit: Limit, whose: str, at: datetime) -> str:

@@ -38,6 +38,12 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @public
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Answer whoever did the same too often."""
+    return _page(request, 429, _("请过一会儿再试"), _("您操作得太频繁了。"), _("请过一分钟再试。"))
+
+
+@public
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer a failure of ours, asking nothing of what may be broken."""
     facts = {

@@ -8,12 +8,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Protocol, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sixia.ground.people.permits import Permit
+from sixia.ground.people.scope import Standing
+from sixia.ground.web import second_factor
 
 View = Callable[..., HttpResponseBase]
 
@@ -33,9 +37,11 @@ def needs(permit: Permit) -> Callable[[View], MarkedView]:
     def mark(view: View) -> MarkedView:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
-            if not request.user.is_authenticated:
+            who = _who(request)
+            if who is None:
                 return _to_sign_in(request)
-            who = request.who = request.who.itself  # type: ignore[attr-defined]  # asked for: no longer lazy
+            if getattr(request, "lacks_second_factor", False):
+                return _to_set_up(request)
             if not who.holds(permit):
                 raise PermissionDenied(_("这一页需要的权限是：%(permit)s。") % {"permit": permit.means})
             return view(request, *args, **kwargs)
@@ -50,7 +56,7 @@ def signed_in(view: View) -> MarkedView:
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponseBase:
-        if not request.user.is_authenticated:
+        if _who(request) is None:
             return _to_sign_in(request)
         return view(request, *args, **kwargs)
 
@@ -74,10 +80,34 @@ def _marked(view: View, *, needs: Permit | None, is_public: bool) -> MarkedView:
     return marked
 
 
+def _who(request: HttpRequest) -> Standing | None:
+    """Who is signed in, no longer lazy; None where nobody is, or a post was over and the session with it."""
+    if not _is_signed_in(request):
+        return None
+    who: Standing = request.who.itself  # type: ignore[attr-defined]
+    request.who = who  # type: ignore[attr-defined]
+    return who if _is_signed_in(request) else None
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    return request.user.is_authenticated
+
+
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send to the sign-in page; a fragment asked for by htmx makes the whole page go there."""
     came_from = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "/")
-    answer = redirect_to_login(came_from)
+    return _to(request, redirect_to_login(came_from))
+
+
+def _to_set_up(request: HttpRequest) -> HttpResponse:
+    """Send to where a second factor is set up, and say why."""
+    messages.warning(
+        request, _("您的岗位要求登录时有第二重验证。请先启用动态验证码，或者添加通行密钥。")
+    )  # fmt: skip
+    return _to(request, redirect(second_factor.SETTING_UP))
+
+
+def _to(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return answer
     return HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})

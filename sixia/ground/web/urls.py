@@ -4,12 +4,10 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from sixia.ground.web.needs import public, signed_in
-from sixia.ground.web.sign_in import SignIn, SignOut
+from sixia.ground.web.needs import public
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("sign-in/", public(SignIn.as_view()), name="sign-in"),
-    path("sign-out/", signed_in(SignOut.as_view()), name="sign-out"),
+    path("", include("sixia.ground.web.signing.urls")),
     path("language/", public(set_language), name="set_language"),
 ]
 if settings.DEBUG:

@@ -30,6 +30,16 @@ def lin(client, cast):
     return client
 
 
+def test_a_file_the_scanner_refuses_or_cannot_look_at_is_not_kept(lin, settings):
+    for scanner, why in (("false", "没有通过安全检查"), ("/no/such/scanner", "现在不能检查")):
+        settings.SCANNER = scanner
+
+        page = upload(lin)
+
+        assert page.status_code == 422 and why in page.content.decode()
+        assert not ImportRun.objects.exists()
+
+
 def test_a_file_goes_in_by_upload_trial_and_start(lin, cast):
     page = upload(lin)
     run = ImportRun.objects.get()

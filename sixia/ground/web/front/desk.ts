@@ -5,11 +5,13 @@ import { keepDrafts } from "./draft";
 import { startHtmx } from "./htmx";
 import { listenToKeys } from "./keyboard";
 import { offerPrinting } from "./printing";
+import { usePasskeys } from "./passkeys";
 import { showProblems } from "./problems";
 import { submitOnce } from "./submit_once";
 import { tickRows } from "./ticks";
 
 showProblems();
+usePasskeys();
 keepDrafts(document);
 countCharacters(document);
 submitOnce();

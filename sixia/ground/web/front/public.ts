@@ -3,10 +3,12 @@ import "./css/public.scss";
 import { countCharacters } from "./counts";
 import { keepDrafts } from "./draft";
 import { offerPrinting } from "./printing";
+import { usePasskeys } from "./passkeys";
 import { showProblems } from "./problems";
 import { submitOnce } from "./submit_once";
 
 showProblems();
+usePasskeys();
 keepDrafts(document);
 countCharacters(document);
 submitOnce();
