@@ -50,6 +50,7 @@ IS_DEMO = DEMO_MARK.exists()
 # -- rooms -----------------------------------------------------------------------------------------
 
 ROOMS = [
+    "sixia.ground.editions",
     "sixia.ground.words",
     "sixia.ground.places",
     "sixia.ground.people",
@@ -71,6 +72,7 @@ ROOMS = [
     "sixia.doors.desk",
     "sixia.doors.clockwork",
     "sixia.doors.imports",
+    "sixia.doors.administration",
     "sixia.doors.demo",
 ]
 
@@ -187,6 +189,7 @@ VISIT_BESIDE = [  # what the channels show on the page of a visit, room by room
     "sixia.channels.reception.beside.sections",
     "sixia.channels.onsite.beside.sections",
 ]
+EDITIONS_SECONDS: float | None = 2  # how old what a process knows of calendars and limits may be
 EVERY_TICK = ["sixia.doors.imports.running.carry_on"]  # what else each tick does, door by door
 
 # -- words and time --------------------------------------------------------------------------------

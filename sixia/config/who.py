@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from sixia.ground.days import clock
+from sixia.ground.editions import shelves
 from sixia.ground.people.scope import NOBODY, Standing, standing
 
 
@@ -15,6 +17,7 @@ def with_standing(
     """Middleware: put ``request.who`` (a Standing) and ``request.at`` (its moment) in place."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        shelves.look_again(after=settings.EDITIONS_SECONDS)
         request.at = clock.now()  # type: ignore[attr-defined]
         request.who = SimpleLazyObject(lambda: _standing(request))  # type: ignore[attr-defined]
         return get_response(request)

@@ -146,8 +146,12 @@ def moved(
     pauses: list[tuple[date, date | None]],
     extended_to: date | None,
     agreed_on: date | None,
+    calendar: workdays.Calendar | None = None,
 ) -> Limit:
-    """A running limit after a pause or an extension, computed anew from its start."""
+    """A running limit after a pause, an extension or a notice, computed anew from its start.
+
+    Without a calendar, by the one in force.
+    """
     profile = terms.profile(case.profile, case.profile_version)
     due = terms.due(
         profile,
@@ -156,6 +160,7 @@ def moved(
         pauses=pauses,
         extended_to=extended_to,
         agreed_on=agreed_on,
+        calendar=calendar,
     )
     return Limit.by_rule(row.term, due, started_at=row.started_at)
 

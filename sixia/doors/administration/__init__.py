@@ -1,0 +1,1 @@
+"""The administrators' door: areas, units, duty lists, people, posts, limits, calendars, and what was changed."""
