@@ -190,7 +190,10 @@ VISIT_BESIDE = [  # what the channels show on the page of a visit, room by room
     "sixia.channels.onsite.beside.sections",
 ]
 EDITIONS_SECONDS: float | None = 2  # how old what a process knows of calendars and limits may be
-EVERY_TICK = ["sixia.doors.imports.running.carry_on"]  # what else each tick does, door by door
+EVERY_TICK = [  # what else each tick does, door by door
+    "sixia.doors.administration.actions.rules.catch_up",
+    "sixia.doors.imports.running.carry_on",
+]
 
 # -- words and time --------------------------------------------------------------------------------
 

@@ -147,12 +147,13 @@ def moved(
     extended_to: date | None,
     agreed_on: date | None,
     calendar: workdays.Calendar | None = None,
+    profile: terms.Profile | None = None,
 ) -> Limit:
     """A running limit after a pause, an extension or a notice, computed anew from its start.
 
-    Without a calendar, by the one in force.
+    Without a calendar, by the one in force; without a profile, by the one the case is pinned to.
     """
-    profile = terms.profile(case.profile, case.profile_version)
+    profile = profile or terms.profile(case.profile, case.profile_version)
     due = terms.due(
         profile,
         row.rule,

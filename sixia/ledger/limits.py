@@ -106,6 +106,11 @@ def local(name: str) -> dict[str, str]:
     return {one.version: one.text for one in shelves.of(SHELF) if one.name == name}
 
 
+def text_of(name: str, version: str) -> str:
+    """A version as it is written."""
+    return local(name).get(version) or (FOLDER / name / f"{version}.toml").read_text(encoding="utf-8")
+
+
 def profile(
     name: str, version: str | None = None, *, on: date | None = None, folder: Path = FOLDER
 ) -> Profile:

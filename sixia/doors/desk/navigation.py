@@ -94,6 +94,8 @@ def _tools(who: Standing) -> list[Tab]:
     if who.holds(permits.IMPORT):
         url = reverse("imports:home")
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))
+    if any(who.holds(permit) for permit in (permits.ADMINISTER, permits.APPOINT, permits.INSPECT)):
+        tools.append(Tab(words=_("管理"), url=reverse("administration:home"), icon="lock"))
     return tools
 
 

@@ -63,8 +63,8 @@ BY_NAME: dict[str, Permit] = {permit.name: permit for permit in ALL}
 class Role:
     """A post's function in the office, and the permits that come with it.
 
-    ``apart`` marks the three administrators: they look after the house and take no part in the work of the unit
-    they sit in, and nobody may hold two of them at once (等保 2.0 三员分立).
+    ``apart`` marks the three administrators: they look after the house and take no part in the work of the
+    unit they sit in, and nobody may hold two of them at once (等保 2.0 三员分立).
     """
 
     name: str

@@ -133,7 +133,9 @@ def _explain(line: Duty) -> str:
 
 def units_over(area: Area) -> QuerySet[Unit]:
     """The units of a place and of the places above it: those someone there may have to do with."""
-    return Unit.objects.filter(area__path__in=ancestor_paths(area.path), closed_on=None).order_by("kind", "path")
+    return Unit.objects.filter(area__path__in=ancestor_paths(area.path), closed_on=None).order_by(
+        "kind", "path"
+    )
 
 
 def unit(key: int) -> Unit | None:

@@ -1,4 +1,4 @@
-"""What the desk's forms offer to choose from: areas of one's posts, units, categories; what is closed is left out.
+"""What the desk's forms offer to choose from: areas of one's posts, units, categories; nothing closed.
 
 Hundreds of rows for every page, so each list is written out once in a process, and anew as soon as any of its
 rows is another.

@@ -34,16 +34,21 @@ class Move:
         return self.limit.due_at < self.row.due_at
 
 
-def moves(*, since: date, calendar: Calendar | None = None) -> Iterator[Move]:
+def moves(
+    *, since: date, calendar: Calendar | None = None, rules: terms.Profile | None = None
+) -> Iterator[Move]:
     """Every running limit due on or after ``since`` that is another by this calendar; None: the one in force.
 
-    Walks over all of them, some hundred at a time, by their keys: what moves meanwhile is not met twice.
+    With ``rules`` only limits of cases under that profile, by these rules instead of those they are pinned
+    to. Walks over all of them, some hundred at a time, by their keys: what moves meanwhile is not met twice.
     """
     after = 0
     while batch := _running(since, after):
         told = _told({row.case_id for row in batch})
         for row in batch:
-            limit = anew(row.case, row, told.get(row.case_id, ()), calendar=calendar)
+            if rules is not None and row.case.profile != rules.name:
+                continue
+            limit = anew(row.case, row, told.get(row.case_id, ()), calendar=calendar, rules=rules)
             if limit is not None and _differs(row, limit):
                 yield Move(row, limit)
         after = batch[-1].pk
@@ -57,13 +62,18 @@ def moves_of(case: Case, rows: Sequence[Deadline], *, calendar: Calendar | None 
 
 
 def anew(
-    case: Case, row: Deadline, told: Sequence[Event], *, calendar: Calendar | None = None
+    case: Case,
+    row: Deadline,
+    told: Sequence[Event],
+    *,
+    calendar: Calendar | None = None,
+    rules: terms.Profile | None = None,
 ) -> Limit | None:
     """A running limit computed again from its start, its pauses and its extension; None: set by a person.
 
     ``told`` are the events of the case by the steps ``TELLING``, in order.
     """
-    profile = terms.profile(case.profile, case.profile_version)
+    profile = rules or terms.profile(case.profile, case.profile_version)
     if row.term in deadlines.FIXED_DAYS or row.rule not in profile.terms:
         return None
     extended = case.extend_to if case.extensions and row.term == "finish" else None
@@ -75,6 +85,7 @@ def anew(
         extended_to=extended,
         agreed_on=agreed[-1] if extended and agreed else None,
         calendar=calendar,
+        profile=rules,
     )
 
 
