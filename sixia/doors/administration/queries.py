@@ -142,8 +142,11 @@ def rows_of(one: HandOver) -> QuerySet[HandedRow]:
 
 
 def changes(who: Standing) -> QuerySet[Entry]:
-    """Everything administrators did, for the audit administrator of where they sit."""
-    rows = Entry.objects.filter(_within(who, (permits.INSPECT,), "unit__area__path"), subject__in=SUBJECTS)
+    """Everything administrators did, for the audit administrator of where they sit; what was done by someone
+    without a post yet (choosing a first password) is shown to each.
+    """
+    near = _within(who, (permits.INSPECT,), "unit__area__path") | Q(unit=None)
+    rows = Entry.objects.filter(near, subject__in=SUBJECTS)
     return rows.select_related("by", "unit")
 
 

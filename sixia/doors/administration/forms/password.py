@@ -4,7 +4,6 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 
-
 class FirstPasswordForm(SetPasswordForm):
     """The password twice; the house's rules for passwords are checked."""
 

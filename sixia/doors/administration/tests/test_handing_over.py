@@ -41,13 +41,17 @@ def hand_over(cast: Cast, taker, *, giver="zhao", by="guan", uid=None):
 def promised(cast: Cast):
     """A promise, a pairing and a visit planned, all of Zhao."""
     zhao, wang = cast.users["zhao"], cast.who("wang")
-    trip = Trip(on=TODAY, area=cast.village, unit=cast.desk_unit, channels=["research"], theme="看路灯", lead=zhao)
+    trip = Trip(
+        on=TODAY, area=cast.village, unit=cast.desk_unit, channels=["research"], theme="看路灯", lead=zhao
+    )
     made = visits.record(trip, by=wang, at=MORNING, uid=uuid.uuid4(),
                          promised=[Promised(words="月底前修好。", owner=zhao, due_on=date(2026, 8, 31))])  # fmt: skip
     planned = Trip(on=date(2026, 8, 20), area=cast.village, unit=cast.desk_unit, channels=["research"],
                    theme="再看路灯", lead=zhao)  # fmt: skip
     visits.plan(planned, by=wang, at=MORNING, uid=uuid.uuid4())
-    tie = Tie(kind="area", official=zhao, unit=cast.desk_unit, area=cast.village, from_on=SINCE, every="month")
+    tie = Tie(
+        kind="area", official=zhao, unit=cast.desk_unit, area=cast.village, from_on=SINCE, every="month"
+    )
     visits.pair(tie, by=wang, at=MORNING, uid=uuid.uuid4())
     return made.promises[0]
 
@@ -58,7 +62,12 @@ def test_everything_goes_to_the_successor_in_one_act(cast, qiu):
 
     made = hand_over(cast, qiu)
 
-    assert {row.kind for row in queries.rows_of(made)} == {"case_handler", "promise", "pairing", "planned_visit"}
+    assert {row.kind for row in queries.rows_of(made)} == {
+        "case_handler",
+        "promise",
+        "pairing",
+        "planned_visit",
+    }
     assert all(row.done for row in queries.rows_of(made))
     assert queries.held(cast.users["zhao"], on=TODAY) == []
     assert {one.kind: one.count for one in queries.held(qiu, on=TODAY)} == {
@@ -128,7 +137,9 @@ def test_someone_without_the_post_takes_nothing_over(cast):
 
     made = hand_over(cast, cast.users["zhou"])
 
-    assert [(row.done, row.why) for row in queries.rows_of(made)] == [(False, "承接人不是 青禾县住建局 的承办人。")]
+    assert [(row.done, row.why) for row in queries.rows_of(made)] == [
+        (False, "承接人不是 青禾县住建局 的承办人。")
+    ]
 
 
 def test_led_cases_and_their_reviews_go_to_another_leader(cast):

@@ -50,7 +50,9 @@ def test_every_page_about_one_thing_opens(cast):
         "limits/xinfang/2022-05-01/new/", "calendars/2026/", "calendars/2027/",
     ]  # fmt: skip
 
-    assert {page: client.get(f"/desk/administration/{page}").status_code for page in pages} == dict.fromkeys(pages, 200)
+    assert {page: client.get(f"/desk/administration/{page}").status_code for page in pages} == dict.fromkeys(
+        pages, 200
+    )
 
 
 def test_what_lies_in_another_county_is_not_there(cast):
@@ -63,6 +65,10 @@ def test_what_lies_in_another_county_is_not_there(cast):
 
 
 def test_every_address_of_this_door_is_below_administration_but_the_link_of_the_first_day():
-    outside = [str(one.pattern) for one in urls.urlpatterns if not str(one.pattern).startswith("desk/administration/")]
+    outside = [
+        str(one.pattern)
+        for one in urls.urlpatterns
+        if not str(one.pattern).startswith("desk/administration/")
+    ]
 
     assert outside == ["first-password/<slug:uid>/<slug:token>/"]

@@ -65,7 +65,14 @@ def test_being_an_administrator_shows_no_case_no_visit_and_no_name(cast, login):
 
 def appoint(cast, user, *, by, role="clerk"):
     return actions.appoint(
-        user, unit=cast.desk_unit, area=cast.county, role=role, from_on=TODAY, to_on=None, by=cast.who(by), at=MORNING
+        user,
+        unit=cast.desk_unit,
+        area=cast.county,
+        role=role,
+        from_on=TODAY,
+        to_on=None,
+        by=cast.who(by),
+        at=MORNING,
     )
 
 
