@@ -1,4 +1,4 @@
-"""What of on-site work is in the charge of one official: task forces, plans, decisions not handed to the ledger."""
+"""What of on-site work is in the charge of one official: task forces, plans, decisions."""
 
 from django.db.models import Q
 from django.urls import reverse

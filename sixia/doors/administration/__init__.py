@@ -1,1 +1,1 @@
-"""The administrators' door: areas, units, duty lists, people, posts, limits, calendars, and what was changed."""
+"""The administrators' door: areas, units, duties, people, posts, limits, calendars, what was changed."""

@@ -12,7 +12,7 @@ from sixia.ground.people.refusals import Refused
 
 _CELLS = re.compile(r"[\t,，;；]")
 _DAYS = re.compile(r"[\s、/]+(?=\d{4})")
-_DATE = re.compile(r"(\d{4})\s*[-.年/]\s*(\d{1,2})\s*[-.月/]\s*(\d{1,2})\s*日?")
+_DATE = re.compile(r"(\d{4})\s*[-.年/]\s*(\d{1,2})\s*[-.月/]\s*(\d{1,2})\s*日?")  # words: data
 LONGEST_TABLE = 5_000
 
 

@@ -111,7 +111,7 @@ def every_category() -> QuerySet[Category]:
 
 
 def cases_of(user: User, kind: str) -> QuerySet[Case]:
-    """The open cases that someone handles or leads. For handing over: shown to nobody who may not see them."""
+    """The open cases someone handles or leads. For handing over: shown to nobody who may not see them."""
     column, _label = CASES[kind]
     return ledger.visible_to(SYSTEM).filter(is_open=True, **{column: user.pk}).order_by("pk")
 

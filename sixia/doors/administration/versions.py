@@ -1,4 +1,4 @@
-"""A new version of a profile, written out of the one before: only lengths, extensions and their basis change."""
+"""A new version of a profile, written out of the one before: only lengths, extensions and basis change."""
 
 import json
 import re

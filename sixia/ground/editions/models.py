@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 
 class Edition(models.Model):
-    """One version of one rule. Added, never changed: whatever was computed by it can be computed again.
+    """One version of one rule. Added, never changed: what was computed by it can be computed again.
 
-    ``shelf`` says what it is a rule of ("calendar", "limits"), ``name`` which one (a year, a profile), ``text``
-    is the same file that the house ships such rules in. ``made_at`` is UTC.
+    ``shelf`` says what it is a rule of ("calendar", "limits"), ``name`` which one (a year, a profile),
+    ``text`` is the same file that the house ships such rules in. ``made_at`` is UTC.
     """
 
     shelf = models.CharField(max_length=20)

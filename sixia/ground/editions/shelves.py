@@ -52,7 +52,7 @@ def of(shelf: str) -> tuple[Kept, ...]:
 
 
 def read() -> None:
-    """Read every edition; where there is no database yet, there are none, and the next who asks reads again."""
+    """Read every edition; where there is no database yet there are none, and the next reads again."""
     try:
         if _TABLE not in connection.introspection.table_names():
             return

@@ -13,8 +13,8 @@ class Charge:
     """One kind of thing in an official's charge.
 
     ``column`` is the official's; ``runs`` says, for a local date, which rows are not over yet. ``told_on``
-    names the record whose journal tells of it, where that is another than the row. ``url`` is the page of a row.
-    ``why_not`` refuses: what was given to the person and not to the post cannot be passed on.
+    names the record whose journal tells of it, where that is another than the row. ``url`` is the page of a
+    row. ``why_not`` refuses: what was given to the person and not to the post cannot be passed on.
     """
 
     name: str

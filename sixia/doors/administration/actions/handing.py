@@ -45,8 +45,8 @@ def hand_over(
 ) -> HandOver:
     """Give everything that ``giver`` answers for to ``taker``; the same ``uid`` gives the same one.
 
-    What cannot be passed on (the taker stays away from a case, or holds no post for it) is left where it was and
-    said so, row by row: nothing is lost, and another hand-over can give it to someone else.
+    What cannot be passed on (the taker stays away from a case, or holds no post for it) is left where it was
+    and said so, row by row: nothing is lost, and another hand-over can give it to someone else.
     """
     again = HandOver.objects.filter(uid=uid).first()
     if again is not None:

@@ -87,7 +87,7 @@ def appoint(
     by: Standing,
     at: datetime,
 ) -> Post:
-    """Give a post. Nobody gives one to themselves, and nobody holds two of the three administrators' roles."""
+    """Give a post. Nobody gives one to themselves, nobody holds two of the three administrators' roles."""
     takes(permits.APPOINT, by, area=area)
     takes(permits.APPOINT, by, area=unit.area)
     if user.pk == by.user_id:

@@ -26,24 +26,29 @@ def add_area(*, name: str, level: str, parent: Area, code: str, by: Standing, at
         with transaction.atomic():
             area = places.add_area(name=name, level=level, parent=parent, code=code)
     except IntegrityError:
-        raise Refused(_("%(parent)s 下面已经有“%(name)s”，或者代码已被使用。") % {"parent": parent, "name": name},
-                      field="name") from None  # fmt: skip
+        raise Refused(
+            _("%(parent)s 下面已经有“%(name)s”，或者代码已被使用。") % {"parent": parent, "name": name},
+            field="name",
+        ) from None
     journal.note(area, "add", by=by, at=at, name=name, level=level, parent=parent)
     return area
 
 
 @transaction.atomic
 def add_site(
-    *, name: str, kind: str, area: Area, address: str, latitude: float | None, longitude: float | None,
-    by: Standing, at: datetime,
-) -> Site:  # fmt: skip
-    """Add a site in an area; coordinates are WGS 84 degrees."""
+    *,
+    name: str,
+    kind: str,
+    area: Area,
+    address: str,
+    by: Standing,
+    at: datetime,
+) -> Site:
+    """Add a site in an area."""
     takes(permits.ADMINISTER, by, area=area)
     try:
         with transaction.atomic():
-            site = places.add_site(
-                name=name, kind=kind, area=area, address=address, latitude=latitude, longitude=longitude
-            )
+            site = places.add_site(name=name, kind=kind, area=area, address=address)
     except IntegrityError:
         raise Refused(_("%(area)s 已经有“%(name)s”。") % {"area": area, "name": name}, field="name") from None
     journal.note(site, "add", by=by, at=at, name=name, kind=kind, area=area)

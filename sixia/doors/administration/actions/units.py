@@ -1,4 +1,4 @@
-"""Units, categories and duty lists; a unit that closes gives its open cases and its duties to its successor."""
+"""Units, categories, duty lists; a unit that closes gives its open cases and duties to its successor."""
 
 from datetime import datetime
 
@@ -61,7 +61,7 @@ def move_unit(unit: Unit, *, area: Area, parent: Unit | None, by: Standing, at: 
 
 @transaction.atomic
 def close_unit(unit: Unit, *, successor: Unit, reason: str, by: Standing, at: datetime) -> int:
-    """Close a unit as of today; its open cases go on in the successor, each with an event. How many they were.
+    """Close a unit as of today; its open cases go on in the successor, each with an event. How many.
 
     All or nothing: where one case cannot go there (the successor is what it complains of), none does.
     """
@@ -106,10 +106,13 @@ def _move_cases(unit: Unit, successor: Unit, *, reason: str, at: datetime) -> in
             stuck += 1
     if stuck:
         raise Refused(
-            _("有 %(count)s 件在办的诉求不能由 %(unit)s 承接（反映的就是它，或者正在办理别的手续），"
-              "请先由受理部门改派。") % {"count": stuck, "unit": successor},
+            _(
+                "有 %(count)s 件在办的诉求不能由 %(unit)s 承接（反映的就是它，或者正在办理别的手续），"
+                "请先由受理部门改派。"
+            )
+            % {"count": stuck, "unit": successor},
             field="successor",
-        )  # fmt: skip
+        )
     return moved
 
 

@@ -73,8 +73,6 @@ class SiteForm(RecordForm):
     name = asking.line(_("名称"), longest=80, required=True)
     kind = asking.one_of(_("种类"), Site.Kind)
     address = asking.line(_("地址"))
-    latitude = forms.FloatField(label=_("纬度"), required=False, min_value=-90, max_value=90)
-    longitude = forms.FloatField(label=_("经度"), required=False, min_value=-180, max_value=180)
 
     def ready(self) -> None:
         """Offer the areas one looks after."""

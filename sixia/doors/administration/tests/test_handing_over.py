@@ -44,10 +44,21 @@ def promised(cast: Cast):
     trip = Trip(
         on=TODAY, area=cast.village, unit=cast.desk_unit, channels=["research"], theme="看路灯", lead=zhao
     )
-    made = visits.record(trip, by=wang, at=MORNING, uid=uuid.uuid4(),
-                         promised=[Promised(words="月底前修好。", owner=zhao, due_on=date(2026, 8, 31))])  # fmt: skip
-    planned = Trip(on=date(2026, 8, 20), area=cast.village, unit=cast.desk_unit, channels=["research"],
-                   theme="再看路灯", lead=zhao)  # fmt: skip
+    made = visits.record(
+        trip,
+        by=wang,
+        at=MORNING,
+        uid=uuid.uuid4(),
+        promised=[Promised(words="月底前修好。", owner=zhao, due_on=date(2026, 8, 31))],
+    )
+    planned = Trip(
+        on=date(2026, 8, 20),
+        area=cast.village,
+        unit=cast.desk_unit,
+        channels=["research"],
+        theme="再看路灯",
+        lead=zhao,
+    )
     visits.plan(planned, by=wang, at=MORNING, uid=uuid.uuid4())
     tie = Tie(
         kind="area", official=zhao, unit=cast.desk_unit, area=cast.village, from_on=SINCE, every="month"
@@ -71,8 +82,11 @@ def test_everything_goes_to_the_successor_in_one_act(cast, qiu):
     assert all(row.done for row in queries.rows_of(made))
     assert queries.held(cast.users["zhao"], on=TODAY) == []
     assert {one.kind: one.count for one in queries.held(qiu, on=TODAY)} == {
-        "case_handler": 3, "promise": 1, "pairing": 1, "planned_visit": 1,
-    }  # fmt: skip
+        "case_handler": 3,
+        "promise": 1,
+        "pairing": 1,
+        "planned_visit": 1,
+    }
     assert {Case.objects.get(pk=case.pk).handler for case in mine} == {qiu}
     promise.refresh_from_db()
     assert promise.owner == qiu
@@ -145,9 +159,16 @@ def test_someone_without_the_post_takes_nothing_over(cast):
 def test_led_cases_and_their_reviews_go_to_another_leader(cast):
     case = handled(cast)
     ledger.take(
-        "put_on_long_watch", case, by=cast.who("wang"), at=MORNING, leader=cast.users["wang"],
-        why_not_now="没有预算。", interim_help="先装灯。", exit_condition="完工。", review_on=date(2026, 10, 1),
-    )  # fmt: skip
+        "put_on_long_watch",
+        case,
+        by=cast.who("wang"),
+        at=MORNING,
+        leader=cast.users["wang"],
+        why_not_now="没有预算。",
+        interim_help="先装灯。",
+        exit_condition="完工。",
+        review_on=date(2026, 10, 1),
+    )
     hua = people.add_user(username="hua", name="华领", password=None)
     people.give_post(user=hua, unit=cast.desk_unit, area=cast.county, role="leader", from_on=SINCE)
 

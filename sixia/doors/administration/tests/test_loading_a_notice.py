@@ -1,4 +1,4 @@
-"""A State Council notice is read from a small table, previewed, put in force; deadlines follow with an event each."""
+"""A State Council notice is read from a table, previewed, put in force; deadlines follow with events."""
 
 import json
 from datetime import date, timedelta
@@ -32,9 +32,12 @@ LATE = at(28, month=12)
 
 def the_notice(text=TABLE):
     return notices.read(
-        text, year=2027, title="国务院办公厅关于2027年部分节假日安排的通知", number="国办发明电〔2026〕9号",
+        text,
+        year=2027,
+        title="国务院办公厅关于2027年部分节假日安排的通知",
+        number="国办发明电〔2026〕9号",
         issued_on=date(2026, 11, 5),
-    )  # fmt: skip
+    )
 
 
 def test_a_table_is_read_as_it_comes_out_of_a_spreadsheet():
@@ -94,9 +97,15 @@ def test_adding_a_holiday_never_makes_a_deadline_earlier(start, first, length, r
     off = tuple(day for n in range(length) if (day := first + timedelta(days=n)) not in taken)
     extra = Holiday(name="加放", off=off, work=())
     after = calendar_with(
-        Notice(year=2027, provisional=False, title="试", number="试", issued_on=date(2026, 11, 1),
-               holidays=(*known.holidays, extra))
-    )  # fmt: skip
+        Notice(
+            year=2027,
+            provisional=False,
+            title="试",
+            number="试",
+            issued_on=date(2026, 11, 1),
+            holidays=(*known.holidays, extra),
+        )
+    )
     profile = terms.profile(rule[0])
 
     was, becomes = (

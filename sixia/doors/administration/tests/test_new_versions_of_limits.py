@@ -52,8 +52,15 @@ def test_a_case_registered_before_keeps_its_limits_whenever_it_is_screened(cast)
     late = filed(cast, title="后来的", when=at(10)).case
 
     for case in (early, late):
-        ledger.take("screen", case, by=cast.who("lin"), at=at(11), request_class="help_request", urgency="normal",
-                    category=cast.lamps)  # fmt: skip
+        ledger.take(
+            "screen",
+            case,
+            by=cast.who("lin"),
+            at=at(11),
+            request_class="help_request",
+            urgency="normal",
+            category=cast.lamps,
+        )
         ledger.take("refer", case, by=cast.who("lin"), at=at(11), lead_unit=cast.works)
 
     assert [early.profile_version, late.profile_version] == ["2026-01-01", "2026-08-10"]
@@ -115,8 +122,10 @@ def test_the_page_says_who_takes_the_new_numbers_before_anything_is_done(cast, m
     page = "/desk/administration/limits/generic/2026-01-01/new/"
     form = client.get(page).context["page"].form
     asked = {name: form.initial[name] for name in form.fields if name in form.initial} | {
-        "from_on": "2026-08-10", "basis": BASIS, "length_help": 3,
-    }  # fmt: skip
+        "from_on": "2026-08-10",
+        "basis": BASIS,
+        "length_help": 3,
+    }
 
     shown = client.post(page, asked).content.decode()
 

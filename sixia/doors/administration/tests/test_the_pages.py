@@ -8,9 +8,21 @@ from sixia.doors.administration import urls
 pytestmark = pytest.mark.django_db
 
 SYSTEM = [
-    "areas/", "areas/new/", "sites/", "sites/new/", "units/", "units/new/", "duties/", "duties/new/",
-    "categories/", "categories/new/", "people/new/", "limits/", "calendars/", "calendars/load/",
-]  # fmt: skip
+    "areas/",
+    "areas/new/",
+    "sites/",
+    "sites/new/",
+    "units/",
+    "units/new/",
+    "duties/",
+    "duties/new/",
+    "categories/",
+    "categories/new/",
+    "people/new/",
+    "limits/",
+    "calendars/",
+    "calendars/load/",
+]
 OWN = {"guan": [*SYSTEM, "people/"], "an": ["people/", "safety/"], "jian": ["changes/", "looks/"]}
 EVERY = sorted({*SYSTEM, "people/", "safety/", "changes/", "looks/"})
 
@@ -43,12 +55,23 @@ def test_every_page_about_one_thing_opens(cast):
     client = as_(cast, "guan")
     zhao, works = cast.users["zhao"], cast.works
     pages = [
-        f"areas/{cast.village.pk}/", f"areas/{cast.village.pk}/rename/", f"areas/{cast.village.pk}/close/",
-        f"units/{works.pk}/", f"units/{works.pk}/rename/", f"units/{works.pk}/move/", f"units/{works.pk}/close/",
-        f"categories/{cast.lamps.pk}/", f"people/{zhao.pk}/", f"people/{zhao.pk}/rename/",
-        f"people/{zhao.pk}/hand-over/", "limits/generic/2026-01-01/", "limits/generic/2026-01-01/new/",
-        "limits/xinfang/2022-05-01/new/", "calendars/2026/", "calendars/2027/",
-    ]  # fmt: skip
+        f"areas/{cast.village.pk}/",
+        f"areas/{cast.village.pk}/rename/",
+        f"areas/{cast.village.pk}/close/",
+        f"units/{works.pk}/",
+        f"units/{works.pk}/rename/",
+        f"units/{works.pk}/move/",
+        f"units/{works.pk}/close/",
+        f"categories/{cast.lamps.pk}/",
+        f"people/{zhao.pk}/",
+        f"people/{zhao.pk}/rename/",
+        f"people/{zhao.pk}/hand-over/",
+        "limits/generic/2026-01-01/",
+        "limits/generic/2026-01-01/new/",
+        "limits/xinfang/2022-05-01/new/",
+        "calendars/2026/",
+        "calendars/2027/",
+    ]
 
     assert {page: client.get(f"/desk/administration/{page}").status_code for page in pages} == dict.fromkeys(
         pages, 200

@@ -1,4 +1,4 @@
-"""Nobody holds two of the three roles at once; none of the three sees cases; each gives and reads their own."""
+"""Nobody holds two of the three roles at once; none of the three sees cases; each does their own."""
 
 from datetime import date, timedelta
 
@@ -49,8 +49,12 @@ def test_whatever_is_given_and_ended_nobody_is_two_of_the_three_on_any_day(cast,
 def test_a_second_of_the_three_is_refused_with_a_sentence(cast):
     with pytest.raises(Refused, match="已经是系统管理员。系统、安全、审计三种管理员不能由同一个人兼任"):
         people.give_post(
-            user=cast.users["guan"], unit=cast.desk_unit, area=cast.county, role="audit_administrator", from_on=TODAY
-        )  # fmt: skip
+            user=cast.users["guan"],
+            unit=cast.desk_unit,
+            area=cast.county,
+            role="audit_administrator",
+            from_on=TODAY,
+        )
 
 
 @pytest.mark.parametrize("login", ["guan", "an", "jian"])
@@ -90,9 +94,15 @@ def test_the_security_administrator_gives_no_post_to_themselves(cast):
 def test_no_post_is_given_in_another_county(cast):
     with pytest.raises(Refused, match="白石县"):
         actions.appoint(
-            cast.users["tian"], unit=cast.desk_unit, area=cast.other_county, role="clerk", from_on=TODAY,
-            to_on=None, by=cast.who("an"), at=MORNING,
-        )  # fmt: skip
+            cast.users["tian"],
+            unit=cast.desk_unit,
+            area=cast.other_county,
+            role="clerk",
+            from_on=TODAY,
+            to_on=None,
+            by=cast.who("an"),
+            at=MORNING,
+        )
 
 
 def test_what_was_changed_is_read_by_the_audit_administrator(cast):
@@ -146,8 +156,12 @@ def test_posts_of_the_past_do_not_stand_in_the_way(cast):
     people.end_post(post, on=TODAY)
 
     given_ = people.give_post(
-        user=cast.users["guan"], unit=cast.desk_unit, area=cast.county, role="audit_administrator", from_on=TODAY
-    )  # fmt: skip
+        user=cast.users["guan"],
+        unit=cast.desk_unit,
+        area=cast.county,
+        role="audit_administrator",
+        from_on=TODAY,
+    )
 
     assert given_.from_on == TODAY
     assert post.from_on == SINCE

@@ -51,15 +51,22 @@ def _area_row(one: Area) -> list[Cell | object]:
 def area(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one area."""
     one = _area(request, pk)
-    acts = [] if one.closed_on else [
-        Act(words=_("改名"), url=reverse("administration:area-rename", args=[pk])),
-        Act(words=_("撤销"), url=reverse("administration:area-close", args=[pk])),
-    ]  # fmt: skip
+    acts = (
+        []
+        if one.closed_on
+        else [
+            Act(words=_("改名"), url=reverse("administration:area-rename", args=[pk])),
+            Act(words=_("撤销"), url=reverse("administration:area-close", args=[pk])),
+        ]
+    )
     units = queries.units(who_of(request), permits.ADMINISTER).filter(area=one)
     facts = [
-        (_("级别"), one.get_level_display()), (_("代码"), one.code), (_("上级区域"), one.parent),
-        (_("撤销日期"), one.closed_on), (_("承接的区域"), one.successor),
-    ]  # fmt: skip
+        (_("级别"), one.get_level_display()),
+        (_("代码"), one.code),
+        (_("上级区域"), one.parent),
+        (_("撤销日期"), one.closed_on),
+        (_("承接的区域"), one.successor),
+    ]
     page = RecordPage(
         title=one.name,
         kind=_("区域"),
@@ -91,9 +98,13 @@ def area_new(request: HttpRequest) -> HttpResponse:
     def act() -> object:
         said = form.cleaned_data
         return actions.add_area(
-            name=said["name"], level=said["level"], parent=said["parent"], code=said["code"],
-            by=form.who, at=form.at,
-        )  # fmt: skip
+            name=said["name"],
+            level=said["level"],
+            parent=said["parent"],
+            code=said["code"],
+            by=form.who,
+            at=form.at,
+        )
 
     return asked(request, form, act, title=_("新设区域"), to=reverse("administration:areas"))
 
@@ -139,8 +150,13 @@ def sites(request: HttpRequest) -> HttpResponse:
         table=table(heads, [_site_row(one) for one in rows]) if rows else None,
         count=keyset.counted(queries.sites(who_of(request))),
         pager=pager,
-        nothing=Nothing(title=_("还没有点位"), why=_("村部、企业、工地、驿站会列在这里。"), todo_url=new, todo_words=_("新设点位")),
-    )  # fmt: skip
+        nothing=Nothing(
+            title=_("还没有点位"),
+            why=_("村部、企业、工地、驿站会列在这里。"),
+            todo_url=new,
+            todo_words=_("新设点位"),
+        ),
+    )
     return record.listed(request, page)
 
 
@@ -165,9 +181,11 @@ def site(request: HttpRequest, pk: int) -> HttpResponse:
         return actions.rename_place(one, name=form.cleaned_data["name"], by=form.who, at=form.at)
 
     known = record.facts(
-        (_("种类"), one.get_kind_display()), (_("区域"), one.area), (_("地址"), one.address),
+        (_("种类"), one.get_kind_display()),
+        (_("区域"), one.area),
+        (_("地址"), one.address),
         (_("撤销日期"), one.closed_on),
-    )  # fmt: skip
+    )
     back = reverse("administration:sites")
     if request.method == "POST" and "close" in request.POST:
         return pressed(

@@ -79,10 +79,13 @@ def calendar(request: HttpRequest, year: int) -> HttpResponse:
 
 def _days(one: Notice) -> record.Table:
     rows = [
-        [Cell(value=_(each.name), kind="main"), Cell(value=f"{each.off[0]} – {each.off[-1]}", kind="nowrap"),
-         _("、").join(str(day) for day in each.work)]
+        [
+            Cell(value=_(each.name), kind="main"),
+            Cell(value=f"{each.off[0]} – {each.off[-1]}", kind="nowrap"),
+            _("、").join(str(day) for day in each.work),
+        ]
         for each in one.holidays
-    ]  # fmt: skip
+    ]
     return table([_("假日"), _("放假"), _("调休上班")], rows)
 
 
@@ -124,22 +127,34 @@ def _preview(form: NoticeForm, notice: Notice, *, title: str, back: str) -> Form
         *_groups(moves),
     )
     again = NoticeForm(
-        None, None, who=form.who, at=form.at,
-        known={**{name: form.cleaned_data[name] for name in ("year", "title", "number", "issued_on")},
-               "table": as_table(notice)},
-    )  # fmt: skip
+        None,
+        None,
+        who=form.who,
+        at=form.at,
+        known={
+            **{name: form.cleaned_data[name] for name in ("year", "title", "number", "issued_on")},
+            "table": as_table(notice),
+        },
+    )
     return FormPage(
-        title=title, form=again, words=_("再看看变化"), known=known, back_url=back,
-        note=_("下面先列出会动的期限。核对无误后按“确认生效”。"), more=[("confirm", "1", _("确认生效"))],
-    )  # fmt: skip
+        title=title,
+        form=again,
+        words=_("再看看变化"),
+        known=known,
+        back_url=back,
+        note=_("下面先列出会动的期限。核对无误后按“确认生效”。"),
+        more=[("confirm", "1", _("确认生效"))],
+    )
 
 
 def as_table(notice: Notice) -> str:
     """A notice as the table it was read from."""
     return "\n".join(
-        ", ".join([each.name, str(each.off[0]), str(each.off[-1]), " ".join(str(day) for day in each.work)]).rstrip(", ")
+        ", ".join(
+            [each.name, str(each.off[0]), str(each.off[-1]), " ".join(str(day) for day in each.work)]
+        ).rstrip(", ")
         for each in notice.holidays
-    )  # fmt: skip
+    )
 
 
 def _groups(moves: list[Move]) -> list[tuple[str, str]]:

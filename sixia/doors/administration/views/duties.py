@@ -43,8 +43,13 @@ def duties(request: HttpRequest) -> HttpResponse:
         table=table(heads, [_row(one) for one in shown]) if shown else None,
         count=keyset.counted(rows),
         pager=pager,
-        nothing=Nothing(title=_("没有这样的职责"), why=_("没有一行职责清单符合这些条件。"), todo_url=new, todo_words=_("添加一行")),
-    )  # fmt: skip
+        nothing=Nothing(
+            title=_("没有这样的职责"),
+            why=_("没有一行职责清单符合这些条件。"),
+            todo_url=new,
+            todo_words=_("添加一行"),
+        ),
+    )
     return record.listed(request, page)
 
 
@@ -100,8 +105,10 @@ def categories(request: HttpRequest) -> HttpResponse:
         acts=[Act(words=_("新增分类"), url=new, icon="plus", is_main=True)],
         table=table([_("分类"), _("状态")], [_category_row(one) for one in rows]) if rows else None,
         count=_("共 %(count)s 条") % {"count": len(rows)},
-        nothing=Nothing(title=_("还没有分类"), why=_("诉求按分类派单和统计。"), todo_url=new, todo_words=_("新增分类")),
-    )  # fmt: skip
+        nothing=Nothing(
+            title=_("还没有分类"), why=_("诉求按分类派单和统计。"), todo_url=new, todo_words=_("新增分类")
+        ),
+    )
     return record.listed(request, page)
 
 

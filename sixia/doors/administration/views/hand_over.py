@@ -27,9 +27,12 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     form = form_of(HandOverForm, request, {}).without(giver)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        made = tried(form, lambda: actions.hand_over(
-            giver, said["taker"], reason=said["reason"], by=form.who, at=form.at, uid=uid_of(form)
-        ))  # fmt: skip
+        made = tried(
+            form,
+            lambda: actions.hand_over(
+                giver, said["taker"], reason=said["reason"], by=form.who, at=form.at, uid=uid_of(form)
+            ),
+        )
         if made is not None:
             return redirect("administration:hand-over", made.pk)
     today = clock.local_date(request.at)  # type: ignore[attr-defined]
@@ -53,25 +56,39 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     who = who_of(request)
     made = found(queries.hand_over(pk, who=who))
     rows = list(queries.rows_of(made))
-    seen = set(ledger.visible_to(who).filter(pk__in=[row.case_id for row in rows if row.case_id]).values_list("pk", flat=True))  # fmt: skip
+    seen = set(
+        ledger.visible_to(who)
+        .filter(pk__in=[row.case_id for row in rows if row.case_id])
+        .values_list("pk", flat=True)
+    )
     takes_part = who.user_id in {made.giver_id, made.taker_id}
     lines = [_line(number, row, seen, takes_part) for number, row in enumerate(rows, start=1)]
     done = sum(row.done for row in rows)
     facts = record.facts(
-        (_("原来由谁负责"), made.giver), (_("由谁承接"), made.taker), (_("原因"), made.reason),
-        (_("由谁办理"), made.by), (_("时间"), f"{clock.local(made.at):%Y-%m-%d %H:%M}"),
-        (_("已移交"), done), (_("没有移交"), len(rows) - done or ""),
-    )  # fmt: skip
+        (_("原来由谁负责"), made.giver),
+        (_("由谁承接"), made.taker),
+        (_("原因"), made.reason),
+        (_("由谁办理"), made.by),
+        (_("时间"), f"{clock.local(made.at):%Y-%m-%d %H:%M}"),
+        (_("已移交"), done),
+        (_("没有移交"), len(rows) - done or ""),
+    )
     heads = [_("序号"), _("事项"), _("内容"), _("结果")]
     page = RecordPage(
         title=_("%(giver)s 移交给 %(taker)s") % {"giver": made.giver, "taker": made.taker},
         kind=_("移交"),
         state=_state(done, len(rows)),
         facts=facts,
-        sections=[Section(title=_("逐项结果"), table=table(heads, lines) if lines else None, empty=_("名下没有要移交的事。"))],
+        sections=[
+            Section(
+                title=_("逐项结果"),
+                table=table(heads, lines) if lines else None,
+                empty=_("名下没有要移交的事。"),
+            )
+        ],
         back_url=reverse("administration:user", args=[made.giver_id]) if _looks_after(who) else "",
         back_words=str(made.giver),
-    )  # fmt: skip
+    )
     return record.shown(request, page)
 
 

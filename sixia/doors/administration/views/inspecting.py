@@ -21,15 +21,29 @@ from sixia.ground.web.needs import needs
 from sixia.ground.web.record import Cell, ListPage, Nothing, table
 
 FACTS = {
-    "name": gettext_lazy("名称"), "before": gettext_lazy("原来"), "after": gettext_lazy("改为"),
-    "user": gettext_lazy("人员"), "role": gettext_lazy("岗位"), "unit": gettext_lazy("单位"),
-    "area": gettext_lazy("区域"), "parent": gettext_lazy("上级"), "successor": gettext_lazy("承接"),
-    "category": gettext_lazy("事项"), "basis": gettext_lazy("依据"), "reason": gettext_lazy("原因"),
-    "from_on": gettext_lazy("从"), "to_on": gettext_lazy("到"), "to": gettext_lazy("承接人"),
-    "done": gettext_lazy("已移交"), "left": gettext_lazy("没有移交"), "cases": gettext_lazy("诉求件数"),
-    "username": gettext_lazy("账号"), "year": gettext_lazy("年份"), "number": gettext_lazy("文号"),
+    "name": gettext_lazy("名称"),
+    "before": gettext_lazy("原来"),
+    "after": gettext_lazy("改为"),
+    "user": gettext_lazy("人员"),
+    "role": gettext_lazy("岗位"),
+    "unit": gettext_lazy("单位"),
+    "area": gettext_lazy("区域"),
+    "parent": gettext_lazy("上级"),
+    "successor": gettext_lazy("承接"),
+    "category": gettext_lazy("事项"),
+    "basis": gettext_lazy("依据"),
+    "reason": gettext_lazy("原因"),
+    "from_on": gettext_lazy("从"),
+    "to_on": gettext_lazy("到"),
+    "to": gettext_lazy("承接人"),
+    "done": gettext_lazy("已移交"),
+    "left": gettext_lazy("没有移交"),
+    "cases": gettext_lazy("诉求件数"),
+    "username": gettext_lazy("账号"),
+    "year": gettext_lazy("年份"),
+    "number": gettext_lazy("文号"),
     "profile": gettext_lazy("时限规则"),
-}  # fmt: skip
+}
 
 
 class SubjectForm(forms.Form):
@@ -98,9 +112,13 @@ def looks(request: HttpRequest) -> HttpResponse:
     rows = queries.looks(who_of(request))
     shown, pager = keyset.latest(rows, request)
     lines = [
-        [Cell(value=f"{clock.local(one.at):%Y-%m-%d %H:%M}", kind="nowrap"), Cell(value=str(one.by), kind="main"), one.get_what_display()]
+        [
+            Cell(value=f"{clock.local(one.at):%Y-%m-%d %H:%M}", kind="nowrap"),
+            Cell(value=str(one.by), kind="main"),
+            one.get_what_display(),
+        ]
         for one in shown
-    ]  # fmt: skip
+    ]
     page = ListPage(
         title=_("身份查看记录"),
         note=_("只列谁在什么时候查看过；看的是谁、为了什么，由诉求人本人和受理部门掌握。"),

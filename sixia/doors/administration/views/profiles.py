@@ -63,11 +63,15 @@ def profile(request: HttpRequest, profile: str, version: str) -> HttpResponse:
     page = RecordPage(
         title=f"{_(one.label)} {one.version}",
         kind=_("时限规则"),
-        sections=[Section(title=_("各项时限"), table=table(heads, [_term(one, term) for term in one.terms.values()]))],
+        sections=[
+            Section(
+                title=_("各项时限"), table=table(heads, [_term(one, term) for term in one.terms.values()])
+            )
+        ],
         acts=[Act(words=_("另立新版本"), url=new, icon="plus", is_main=True)],
         back_url=reverse("administration:profiles"),
         back_words=_("时限规则"),
-    )  # fmt: skip
+    )
     return record.shown(request, page)
 
 
@@ -100,8 +104,11 @@ def profile_new(request: HttpRequest, profile: str, version: str) -> HttpRespons
     back = reverse("administration:profile", args=[profile, version])
     parts = [
         Part(title="", fields=[form["from_on"], form["basis"]]),
-        Part(title=_("各项时限"), fields=[form[f] for f in form.fields if f.startswith(("length_", "extension_"))]),
-    ]  # fmt: skip
+        Part(
+            title=_("各项时限"),
+            fields=[form[f] for f in form.fields if f.startswith(("length_", "extension_"))],
+        ),
+    ]
     title = _("%(profile)s：另立新版本") % {"profile": _(one.label)}
     page = FormPage(title=title, form=form, parts=parts, words=_("看看会有什么变化"), back_url=back)
     if request.method == "POST" and form.is_valid():
@@ -125,9 +132,12 @@ def _confirmed(
     request: HttpRequest, form: VersionForm, one: Profile, text: str, page: FormPage
 ) -> HttpResponse:
     said = form.cleaned_data
-    made = tried(form, lambda: actions.put_in_force(
-        one.name, text, from_on=said["from_on"], basis=said["basis"], by=who_of(request), at=form.at
-    ))  # fmt: skip
+    made = tried(
+        form,
+        lambda: actions.put_in_force(
+            one.name, text, from_on=said["from_on"], basis=said["basis"], by=who_of(request), at=form.at
+        ),
+    )
     if made is None:
         return record.asked(request, page)
     holes = {"day": in_full(said["from_on"])}
@@ -136,9 +146,15 @@ def _confirmed(
 
 
 def _preview(
-    form: VersionForm, one: Profile, found: list[versions.Change], text: str,
-    *, title: str, parts: list[Part], back: str,
-) -> FormPage:  # fmt: skip
+    form: VersionForm,
+    one: Profile,
+    found: list[versions.Change],
+    text: str,
+    *,
+    title: str,
+    parts: list[Part],
+    back: str,
+) -> FormPage:
     new = limits.parse(text, one.name, form.cleaned_data["from_on"].isoformat())
     said = [(_(each.term.label), _said(each)) for each in found]
     known = record.facts(
@@ -151,9 +167,15 @@ def _preview(
         *_would_move(new, form),
     )
     return FormPage(
-        title=title, form=form, parts=parts, known=known, words=_("再看看变化"), back_url=back,
-        note=_("下面先列出变化。核对无误后按“确认生效”。"), more=[("confirm", "1", _("确认生效"))],
-    )  # fmt: skip
+        title=title,
+        form=form,
+        parts=parts,
+        known=known,
+        words=_("再看看变化"),
+        back_url=back,
+        note=_("下面先列出变化。核对无误后按“确认生效”。"),
+        more=[("confirm", "1", _("确认生效"))],
+    )
 
 
 def _said(each: versions.Change) -> str:

@@ -28,8 +28,13 @@ def units(request: HttpRequest) -> HttpResponse:
         acts=[Act(words=_("新设单位"), url=new, icon="plus", is_main=True)],
         table=table(heads, [_row(one) for one in rows]) if rows else None,
         count=_("共 %(count)s 条") % {"count": len(rows)},
-        nothing=Nothing(title=_("还没有单位"), why=_("您管辖的区域里的单位会列在这里。"), todo_url=new, todo_words=_("新设单位")),
-    )  # fmt: skip
+        nothing=Nothing(
+            title=_("还没有单位"),
+            why=_("您管辖的区域里的单位会列在这里。"),
+            todo_url=new,
+            todo_words=_("新设单位"),
+        ),
+    )
     return record.listed(request, page)
 
 
@@ -48,9 +53,12 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one unit with its duties."""
     one = _unit(request, pk)
     facts = [
-        (_("种类"), one.get_kind_display()), (_("所在区域"), one.area), (_("上级单位"), one.parent),
-        (_("撤销日期"), one.closed_on), (_("承接的单位"), one.successor),
-    ]  # fmt: skip
+        (_("种类"), one.get_kind_display()),
+        (_("所在区域"), one.area),
+        (_("上级单位"), one.parent),
+        (_("撤销日期"), one.closed_on),
+        (_("承接的单位"), one.successor),
+    ]
     lines = [
         [str(line.category), str(line.area), line.basis]
         for line in queries.duties(who_of(request)).filter(unit=one)
@@ -136,7 +144,8 @@ def unit_close(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, words % {"count": moved})
 
     note = _(
-        "从今天起生效。%(unit)s 主办的在办诉求由承接单位继续办理，期限不变；职责清单也转给它。已办结的不动，链接照常打开。"
+        "从今天起生效。%(unit)s 主办的在办诉求由承接单位继续办理，期限不变；职责清单也转给它。"
+        "已办结的不动，链接照常打开。"
     )
     to = reverse("administration:unit", args=[pk])
     return asked(

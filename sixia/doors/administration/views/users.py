@@ -45,11 +45,18 @@ def users(request: HttpRequest) -> HttpResponse:
         filters=[form["words"]],
         is_narrowed=bool(words),
         clear_url=changed(request, words="", before=""),
-        table=table([_("姓名"), _("账号"), _("现任岗位"), _("状态")], [_row(one) for one in shown]) if shown else None,
+        table=table([_("姓名"), _("账号"), _("现任岗位"), _("状态")], [_row(one) for one in shown])
+        if shown
+        else None,
         count=keyset.counted(rows),
         pager=pager,
-        nothing=Nothing(title=_("没有找到人员"), why=_("在您管辖的区域任职的人、还没有岗位的人会列在这里。"), todo_url=new, todo_words=_("增加账号")),
-    )  # fmt: skip
+        nothing=Nothing(
+            title=_("没有找到人员"),
+            why=_("在您管辖的区域任职的人、还没有岗位的人会列在这里。"),
+            todo_url=new,
+            todo_words=_("增加账号"),
+        ),
+    )
     return record.listed(request, page)
 
 
@@ -81,11 +88,16 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
         kind=_("人员"),
         state=_state(one),
         facts=record.facts((_("账号"), one.username)),
-        sections=[*_link(request, one), _posts(one, who, today=_today(request)), _held(one, today=_today(request)), *_gave(one)],
+        sections=[
+            *_link(request, one),
+            _posts(one, who, today=_today(request)),
+            _held(one, today=_today(request)),
+            *_gave(one),
+        ],
         acts=_acts(one, who),
         back_url=reverse("administration:users"),
         back_words=_("人员和岗位"),
-    )  # fmt: skip
+    )
     return record.shown(request, page)
 
 
@@ -95,9 +107,12 @@ def _acts(one: User, who: Standing) -> list[Act]:
         found_ += [
             Act(words=_("移交名下的事"), url=reverse("administration:hand-over-new", args=[one.pk])),
             Act(words=_("改名"), url=reverse("administration:user-rename", args=[one.pk])),
-            Act(words=_("停用账号") if one.is_active else _("启用账号"), sends={"on": "" if one.is_active else "1"},
-                url=reverse("administration:user-switch", args=[one.pk])),
-        ]  # fmt: skip
+            Act(
+                words=_("停用账号") if one.is_active else _("启用账号"),
+                sends={"on": "" if one.is_active else "1"},
+                url=reverse("administration:user-switch", args=[one.pk]),
+            ),
+        ]
         if not one.has_usable_password():
             url = reverse("administration:user-link", args=[one.pk])
             found_.append(Act(words=_("发首次登录链接"), url=url, sends={}))
@@ -171,9 +186,12 @@ def user_new(request: HttpRequest) -> HttpResponse:
             _keep_link(request, made)
             return redirect("administration:user", made.pk)
     page = FormPage(
-        title=_("增加账号"), form=form, words=_("增加"), back_url=reverse("administration:users"),
+        title=_("增加账号"),
+        form=form,
+        words=_("增加"),
+        back_url=reverse("administration:users"),
         note=_("不设初始密码：增加后会得到一个一次性的链接，由本人打开设密码。"),
-    )  # fmt: skip
+    )
     return record.asked(request, page)
 
 
