@@ -97,8 +97,10 @@ def _tried(made: HandOver, result: Result) -> HandedRow:
 def _case_act(act: _Act, kind: str, case: Case) -> Callable[[], None]:
     def move() -> None:
         _check_fits(act, kind, case)
-        step, field = ("hand_over", "handler") if kind == "case_handler" else ("change_leader", "leader")
-        ledger.take(step, case, by=SYSTEM, at=act.at, reason=act.reason, **{field: act.taker})
+        if kind == "case_handler":
+            ledger.take("hand_over", case, by=SYSTEM, at=act.at, reason=act.reason, handler=act.taker)
+        else:
+            ledger.take("change_leader", case, by=SYSTEM, at=act.at, reason=act.reason, leader=act.taker)
 
     return move
 

@@ -10,7 +10,7 @@ class FirstPasswordForm(SetPasswordForm):
     hides_optional = True
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         first, second = self.fields["new_password1"], self.fields["new_password2"]
         first.label, second.label = _("密码"), _("再输一遍")
         first.help_text = _("至少 10 位，不要用姓名、账号和常见的词。")
