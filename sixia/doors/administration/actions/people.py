@@ -66,7 +66,7 @@ def rename_user(user: User, *, name: str, by: Standing, at: datetime) -> None:
 
 @transaction.atomic
 def switch(user: User, *, on: bool, by: Standing, at: datetime) -> None:
-    """Switch an account on or off; not one's own, and not one that still answers for something."""
+    """Switch an account on or off, at once; not one's own. What it answers for is handed over as ever."""
     takes(permits.ADMINISTER, by)
     if user.pk == by.user_id:
         raise Refused(_("不能停用自己的账号。"))

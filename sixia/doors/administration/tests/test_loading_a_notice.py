@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as some
@@ -220,8 +221,30 @@ def test_the_page_shows_what_would_move_and_then_moves_it(cast, waiting, monkeyp
     assert preview.status_code == 200
     assert "会推后" in shown
     assert f"{before['finish'][0]} → " in shown
+    assert "因为：元旦放假" in shown
     assert Case.objects.get().number not in shown
     assert limits_of(waiting) == before
     assert client.post(page, asked | {"confirm": "1"}).status_code == 302
     assert limits_of(waiting) != before
     assert client.post(page, asked | {"table": "胡写"}).status_code == 422
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_the_table_may_come_as_a_file_and_is_carried_to_the_confirmation(cast, encoding):
+    client = Client()
+    client.force_login(cast.users["guan"])
+    file = SimpleUploadedFile("2027.csv", TABLE.encode(encoding))
+    asked = {
+        "year": 2027,
+        "title": "通知",
+        "number": "9号",
+        "issued_on": "2026-11-05",
+        "table": "",
+        "file": file,
+    }
+
+    answer = client.post("/desk/administration/calendars/load/", asked)
+
+    assert answer.status_code == 200
+    assert the_notice(answer.context["page"].form.initial["table"]) == the_notice()

@@ -150,7 +150,9 @@ def test_renaming_keeps_every_link(cast):
     client = Client()
     client.force_login(cast.users["guan"])
 
-    answer = client.post(f"/desk/administration/units/{cast.works.pk}/rename/", {"name": "青禾县住房和城建局"})
+    answer = client.post(
+        f"/desk/administration/units/{cast.works.pk}/rename/", {"name": "青禾县住房和城建局"}
+    )
 
     assert answer.status_code == 302
     assert Case.objects.get(pk=case.pk).lead_unit.name == "青禾县住房和城建局"

@@ -1,6 +1,6 @@
 """Working-day calendars: what is known of each year, and loading a State Council notice."""
 
-from collections import Counter
+from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sixia.doors.administration import actions, notices
 from sixia.doors.administration.forms.rules import NoticeForm
 from sixia.doors.administration.views.parts import who_of
-from sixia.ground.days import workdays
+from sixia.ground.days import clock, workdays
 from sixia.ground.days.notices import Notice
 from sixia.ground.people import permits
 from sixia.ground.web import record
@@ -124,7 +124,7 @@ def _preview(form: NoticeForm, notice: Notice, *, title: str, back: str) -> Form
             _("%(count)s 项，因为调休上班的日子也算工作日") % {"count": earlier} if earlier else "",
         ),
         (_("日期不变，由暂定改为确定"), _("%(count)s 项") % {"count": len(moves) - later - earlier}),
-        *_groups(moves),
+        *_groups(moves, notice),
     )
     again = NoticeForm(
         None,
@@ -157,16 +157,38 @@ def as_table(notice: Notice) -> str:
     )
 
 
-def _groups(moves: list[Move]) -> list[tuple[str, str]]:
-    """Limits that move alike, with the reason of one of them; which cases they are is not for these eyes."""
+def _groups(moves: list[Move], notice: Notice) -> list[tuple[str, str]]:
+    """Limits that move alike, with the reason; which cases they are is not for these eyes."""
     moved = [one for one in moves if one.row.due_on != one.limit.due_on]
-    counts = Counter((_label(one), one.row.due_on, one.limit.due_on) for one in moved)
-    rows = sorted(counts.items(), key=lambda one: (one[0][1], one[0][2], one[0][0]))[:SHOWN]
-    words = _("%(before)s → %(after)s，%(count)s 件")
+    groups: dict[tuple[date, date, str], list[Move]] = {}
+    for one in moved:
+        groups.setdefault((one.row.due_on, one.limit.due_on, _label(one)), []).append(one)
+    words = _("%(before)s → %(after)s，%(count)s 件。%(because)s")
     return [
-        (label, words % {"before": before, "after": after, "count": count})
-        for (label, before, after), count in rows
+        (
+            label,
+            words
+            % {"before": before, "after": after, "count": len(alike), "because": _because(alike, notice)},
+        )
+        for (before, after, label), alike in sorted(groups.items())[:SHOWN]
     ]
+
+
+def _because(alike: list[Move], notice: Notice) -> str:
+    """Which days of the notice lie on the way, from the earliest start to the later of both days."""
+    first = min(clock.local_date(one.row.started_at) for one in alike)
+    last = max(max(one.row.due_on, one.limit.due_on) for one in alike)
+    named = [
+        _("%(name)s放假") % {"name": _(each.name)}
+        for each in notice.holidays
+        if any(first < day <= last for day in each.off)
+    ] + [
+        _("%(day)s 上班") % {"day": day}
+        for each in notice.holidays
+        for day in each.work
+        if first < day <= last
+    ]
+    return _("因为：%(days)s") % {"days": _("、").join(named)} if named else ""
 
 
 def _label(one: Move) -> str:
