@@ -64,6 +64,9 @@ _ROLES = {
     "tian": ("田禾", "grid_worker", "desk_unit"),
     "xiang": ("向明", "handler", "town_unit"),
     "ji": ("季审", "auditor", "inspection"),
+    "guan": ("管平", "system_administrator", "desk_unit"),
+    "an": ("安固", "security_administrator", "desk_unit"),
+    "jian": ("简明", "audit_administrator", "inspection"),
 }
 
 

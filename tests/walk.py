@@ -108,6 +108,10 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "conclude": {"review_opinion": "复核终结。"},
         "list_supervision": {"minutes": "联席会议决定挂牌督办。"},
         "lift_supervision": {"reason": "已按要求办理。"},
+        "hand_over": {"handler": cast.users["hu"], "reason": "赵工调任，由胡强接手。"},
+        "change_leader": {"leader": cast.users["du"], "reason": "分工调整。"},
+        "change_unit": {"lead_unit": cast.water, "reason": "机构改革，职责划入水利局。"},
+        "recount": {"calendar_notice": "国办发明电〔2026〕9号"},
         "add_words": {"addition": "补充：一共三盏灯。"},
         "restrict": {"confidentiality": "restricted", "reason": "群众担心被报复。"},
         "renew_code": {"reason": "原来的纸条丢了。"},
@@ -270,6 +274,8 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "refuse_close_disagreed": lambda cast: _disagreed(cast).go("propose_close_disagreed", "du"),
     "ask_first_review": lambda cast: replied(cast, request_class="redress_claim"),
     "ask_final_review": upheld,
+    "hand_over": handled,
+    "change_leader": WAYS["long_watch"],
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
     "lift_hold": lambda cast: handled(cast).go("hold", "lin"),
     "erase": lambda cast: WAYS["redirected"](cast).wait(days=400),
@@ -291,6 +297,7 @@ TAKEN_BY: dict[str, str] = {
     "hold_hearing": "zhong", "conclude": "zhong",
     "evaluate": RESIDENT, "withdraw": RESIDENT, "reinstate": RESIDENT, "ask_first_review": RESIDENT,
     "ask_final_review": RESIDENT, "deem_accepted": TIME, "import_reply": TIME, "answer_together": TIME,
+    "hand_over": "hu", "change_leader": "wang", "change_unit": TIME, "recount": TIME,
 }  # fmt: skip
 
 

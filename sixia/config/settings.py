@@ -65,6 +65,7 @@ IS_DEMO = DEMO_MARK.exists()
 # -- rooms -----------------------------------------------------------------------------------------
 
 ROOMS = [
+    "sixia.ground.editions",
     "sixia.ground.words",
     "sixia.ground.places",
     "sixia.ground.people",
@@ -86,6 +87,7 @@ ROOMS = [
     "sixia.doors.desk",
     "sixia.doors.clockwork",
     "sixia.doors.imports",
+    "sixia.doors.administration",
     "sixia.doors.demo",
 ]
 
@@ -219,7 +221,11 @@ VISIT_BESIDE = [  # what the channels show on the page of a visit, room by room
     "sixia.channels.reception.beside.sections",
     "sixia.channels.onsite.beside.sections",
 ]
-EVERY_TICK = ["sixia.doors.imports.running.carry_on"]  # what else each tick does, door by door
+EDITIONS_SECONDS: float | None = 2  # how old what a process knows of calendars and limits may be
+EVERY_TICK = [  # what else each tick does, door by door
+    "sixia.doors.administration.actions.rules.catch_up",
+    "sixia.doors.imports.running.carry_on",
+]
 
 # -- words and time --------------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 IMPORTS_BESIDE = False
+EDITIONS_SECONDS = None
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if DATABASE["ENGINE"] == "sixia.config.sqlite":

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from sixia.ground.days import clock
+from sixia.ground.editions import shelves
 from sixia.ground.people.scope import NOBODY, Standing, standing
 from sixia.ground.web import second_factor
 from sixia.ground.web.signing.adapters import POSTS
@@ -19,6 +21,7 @@ def with_standing(
     """Middleware: put ``request.who`` (a Standing) and ``request.at`` (its moment) in place."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        shelves.look_again(after=settings.EDITIONS_SECONDS)
         request.at = clock.now()  # type: ignore[attr-defined]
         request.who = SimpleLazyObject(lambda: _standing(request))  # type: ignore[attr-defined]
         return get_response(request)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from sixia.ground.days import workdays
 from sixia.ledger import deadlines, life, limits, terms
@@ -51,7 +50,6 @@ def climbing_since(on: date) -> date:
     return calendar.add_working(calendar.add_working(on, -_shortest_ladder()), 1)
 
 
-@cache
 def _shortest_ladder() -> int:
     found = (terms.profile(name, version) for name in limits.names() for version in limits.versions(name))
     return min(terms.ladder(profile)[-1].offset for profile in found)

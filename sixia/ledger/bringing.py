@@ -212,7 +212,8 @@ def _limits(moment: Moment, change: ClockChange) -> list[dict[str, object]]:
 def _case(item: Brought, identity: Identity | None) -> Case:
     request = item.request
     wanted = request.request_class
-    profile = terms.profile_for(wanted, name="generic") if wanted else terms.profile("generic")
+    on = clock.local_date(item.received_at)
+    profile = terms.profile_for(wanted, name="generic", on=on) if wanted else terms.profile("generic", on=on)
     own: dict[str, object] = {
         "uid": uuid.uuid4(),
         "channel": request.channel,

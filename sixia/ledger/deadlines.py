@@ -146,9 +146,14 @@ def moved(
     pauses: list[tuple[date, date | None]],
     extended_to: date | None,
     agreed_on: date | None,
+    calendar: workdays.Calendar | None = None,
+    profile: terms.Profile | None = None,
 ) -> Limit:
-    """A running limit after a pause or an extension, computed anew from its start."""
-    profile = terms.profile(case.profile, case.profile_version)
+    """A running limit after a pause, an extension or a notice, computed anew from its start.
+
+    Without a calendar, by the one in force; without a profile, by the one the case is pinned to.
+    """
+    profile = profile or terms.profile(case.profile, case.profile_version)
     due = terms.due(
         profile,
         row.rule,
@@ -156,6 +161,7 @@ def moved(
         pauses=pauses,
         extended_to=extended_to,
         agreed_on=agreed_on,
+        calendar=calendar,
     )
     return Limit.by_rule(row.term, due, started_at=row.started_at)
 

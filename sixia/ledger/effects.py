@@ -11,6 +11,7 @@ from sixia.ledger import codes, deadlines, terms
 from sixia.ledger.deadlines import Limit
 from sixia.ledger.models import Assignment, Case, Event, Matter, Recusal
 from sixia.ledger.moment import Moment
+from sixia.ledger.queries.moving import moves_of
 
 UNCHANGED_REVIEWS_THAT_LIFT = 3
 HIGHEST_SUPERVISION_BY_REVIEW = 3
@@ -52,9 +53,13 @@ def effect(moment: Moment) -> Effect:
 
 @of("screen")
 def _choose_rules(moment: Moment) -> Effect:
-    """The class decides the profile; an accusation is kept close from the first."""
+    """The class decides the profile, the day of registration its version: a running case keeps its limits.
+
+    An accusation is kept close from the first.
+    """
     request_class = str(moment.fact("request_class"))
-    profile = terms.profile_for(request_class, name="generic")
+    registered_at = moment.case.registered_at or moment.at
+    profile = terms.profile_for(request_class, name="generic", on=clock.local_date(registered_at))
     sets: dict[str, object] = {"profile": profile.name, "profile_version": profile.version}
     if request_class == codes.RequestClass.ACCUSATION:
         sets["confidentiality"] = codes.Confidentiality.RESTRICTED
@@ -84,7 +89,7 @@ def _leave_matter(moment: Moment) -> Effect:
     return Effect(sets={"matter_id": None})
 
 
-@of("refer", "assign", "assign_at_once", "reroute", "arbitrate")
+@of("refer", "assign", "assign_at_once", "reroute", "arbitrate", "change_unit")
 def _give_parts(moment: Moment) -> Effect:
     """One lead, and the units that help it."""
     lead = moment.unit("lead_unit")
@@ -130,6 +135,12 @@ def _move_finish(moment: Moment) -> Effect:
         moment.case, row, pauses=_pauses(moment), extended_to=extended, agreed_on=agreed if extended else None
     )
     return Effect(moved=(limit,))
+
+
+@of("recount")
+def _by_the_new_calendar(moment: Moment) -> Effect:
+    """Every limit that the calendar in force moves, computed anew."""
+    return Effect(moved=tuple(moves_of(moment.case, tuple(moment.running.values()))))
 
 
 def _is_extended(moment: Moment) -> bool:

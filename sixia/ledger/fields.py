@@ -99,6 +99,7 @@ _ALL = (
     _words("check_words", _("核查情况"), shown=True),
     _words("explanation", _("向诉求人解释的情况"), shown=True),
     _words("review_opinion", _("复查（复核）意见"), longest=6000, lines=6, shown=True),
+    _words("calendar_notice", _("依据的通知"), longest=300, lines=1, shown=True),
     _choice("request_class", _("类别"), codes.RequestClass, "request_class", shown=True),
     _choice("urgency", _("缓急"), codes.Urgency, "urgency"),
     _choice(

@@ -235,6 +235,14 @@ EVERY_STEP: tuple[Step, ...] = (
          guards=("below_level_4",), sets={"supervision": 4}, tells=("turn", "leader", "over"), aside=True),
     Step("lift_supervision", _("解除督办"), CLOCKED, None, (may.SUPERVISE,), needs=("reason",), guards=("supervised",),
          sets={"supervision": 0}, tells=("turn",), aside=True),
+    # When officials, units or calendars change: beside the state
+    Step("hand_over", _("移交承办人"), CLOCKED, None, (may.APPROVE, may.TIME), needs=("handler", "reason"),
+         guards=("has_handler", "another_handler", "handler_in_unit", "handler_without_conflict"), aside=True),
+    Step("change_leader", _("移交包案领导"), CLOCKED, None, (may.LEAD, may.TIME), needs=("leader", "reason"),
+         guards=("has_leader", "another_leader"), aside=True),
+    Step("change_unit", _("由承接单位继续办理"), (*AT_WORK, LONG_WATCH, REPLIED, CALLBACK, FIRST_REVIEW, FINAL_REVIEW), None,
+         (may.TIME,), needs=("lead_unit", "reason"), guards=("has_lead_unit", "unit_not_accused", "another_unit"), aside=True),
+    Step("recount", _("按新的放假安排重算期限"), CLOCKED, None, (may.TIME,), needs=("calendar_notice",), aside=True),
     # At any time
     Step("group", _("归入同一事项"), ACTIVE, None, (may.DISPATCH,), needs=("lead_case",), guards=("groupable",), aside=True),
     Step("ungroup", _("移出同一事项"), ACTIVE, None, (may.DISPATCH,), guards=("grouped",), sets={"matter_id": None}, aside=True),

@@ -3,13 +3,17 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from sixia.ground.editions import shelves
+
+SHELF: Final = "limits"  # where versions that were made here are kept
 FOLDER: Final = Path(__file__).parent / "profiles"
 
 CALENDAR: Final = "calendar"
@@ -86,35 +90,76 @@ def names(*, folder: Path = FOLDER) -> tuple[str, ...]:
 
 
 def versions(name: str, *, folder: Path = FOLDER) -> tuple[str, ...]:
-    """The versions of a profile, the oldest first."""
+    """The versions of a profile, the oldest first: those shipped, and those made here (`local`)."""
     known = names(folder=folder)
     if name not in known:
         raise ProfileError(
             _("没有名为 %(profile)s 的时限规则，可用的有：%(known)s。")
             % {"profile": name, "known": ", ".join(known)}
         )
-    return tuple(sorted(path.stem for path in (folder / name).glob("*.toml")))
+    shipped = (path.stem for path in (folder / name).glob("*.toml"))
+    return tuple(sorted({*shipped, *(local(name) if folder == FOLDER else ())}))
+
+
+def local(name: str) -> dict[str, str]:
+    """The versions of a profile that were made here, each with its text."""
+    return {one.version: one.text for one in shelves.of(SHELF) if one.name == name}
+
+
+def text_of(name: str, version: str) -> str:
+    """A version as it is written."""
+    return local(name).get(version) or (FOLDER / name / f"{version}.toml").read_text(encoding="utf-8")
+
+
+def profile(
+    name: str, version: str | None = None, *, on: date | None = None, folder: Path = FOLDER
+) -> Profile:
+    """The profile of this name and version; without a version, the newest in force on the local date ``on``.
+
+    A version is named by the day it comes into force; without a day, the newest there is.
+    """
+    known = _known(name, shelves.of(SHELF), folder)
+    if version is None:
+        in_force = [one for one in known if on is None or one <= on.isoformat()]
+        version = in_force[-1] if in_force else known[0]
+    if version not in known:
+        raise ProfileError(
+            _("时限规则 %(profile)s 没有 %(version)s 这个版本，可用的有：%(known)s。")
+            % {"profile": name, "version": version, "known": ", ".join(known)}
+        )
+    text = local(name).get(version) if folder is FOLDER else None
+    return _shipped(folder / name / f"{version}.toml") if text is None else parse(text, name, version)
+
+
+@lru_cache(maxsize=64)
+def _known(name: str, _kept: tuple[shelves.Kept, ...], folder: Path) -> tuple[str, ...]:
+    return versions(name, folder=folder)
 
 
 @cache
-def profile(name: str, version: str | None = None, *, folder: Path = FOLDER) -> Profile:
-    """The profile of this name and version; without a version, the newest."""
-    known = versions(name, folder=folder)
-    wanted = version or known[-1]
-    if wanted not in known:
-        raise ProfileError(
-            _("时限规则 %(profile)s 没有 %(version)s 这个版本，可用的有：%(known)s。")
-            % {"profile": name, "version": wanted, "known": ", ".join(known)}
-        )
-    return read(folder / name / f"{wanted}.toml")
+def _shipped(path: Path) -> Profile:
+    return read(path)
+
+
+@lru_cache(maxsize=64)
+def parse(text: str, name: str, version: str) -> Profile:
+    """The profile that a text says, or a refusal with a sentence; the same object for the same text."""
+    return _read(Path(name) / f"{version}.toml", text)
 
 
 def read(path: Path) -> Profile:
     """This will read one profile file, or refuse it with a sentence."""
     try:
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
-        found = _profile(facts)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _broken(path, _("无法读取：%(reason)s") % {"reason": error}) from error
+    return _read(path, text)
+
+
+def _read(path: Path, text: str) -> Profile:
+    try:
+        found = _profile(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
         raise _broken(path, _("无法读取：%(reason)s") % {"reason": error}) from error
     except (KeyError, TypeError, AttributeError) as error:
         raise _broken(path, _("缺少内容，或者写法不对：%(reason)s") % {"reason": error}) from error

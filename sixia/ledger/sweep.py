@@ -36,6 +36,23 @@ def sweep(*, at: datetime) -> Swept:
     return swept
 
 
+def recount(*, since: date, notice: str, at: datetime, most: int | None = None) -> Swept:
+    """Compute anew every running limit that the calendar in force moves, with an event for each case.
+
+    ``since`` is the first day that may have changed, ``notice`` the document that says so; ``most`` cases
+    at a time. Doing it again does what is left, then nothing.
+    """
+    swept, done = Swept(), set[int]()
+    for move in queries.moves(since=since):
+        if most is not None and len(done) >= most:
+            break
+        if move.row.case_id not in done:
+            done.add(move.row.case_id)
+            again = partial(actions.take, "recount", move.row.case, by=SYSTEM, at=at, calendar_notice=notice)
+            _attempt(swept, move.row.case_id, again)
+    return swept
+
+
 def sounding_day(at: datetime) -> date:
     """The day whose alarms sound at this moment: until offices open, still the day before."""
     return clock.local_date(at - OFFICES_OPEN)

@@ -138,11 +138,11 @@ def finish_term(profile: Profile, request_class: str) -> str:
     )
 
 
-def profile_for(request_class: str, *, name: str) -> Profile:
-    """The newest profile for this class of request, where the profile `name` is the usual one."""
-    usual = profile(name)
+def profile_for(request_class: str, *, name: str, on: date) -> Profile:
+    """The profile in force on a local date for this class of request; the profile `name` is the usual one."""
+    usual = profile(name, on=on)
     other = usual.class_profiles.get(request_class)
-    return profile(other) if other else usual
+    return profile(other, on=on) if other else usual
 
 
 def half(profile: Profile, term: str) -> Term:

@@ -89,4 +89,4 @@ def sites_for(who: Standing) -> QuerySet[Site]:
     reach = Q(pk__in=())
     for path in who.area_paths(permits.ARRANGE):
         reach |= Q(area__path__startswith=path)
-    return Site.objects.filter(reach)
+    return Site.objects.filter(reach, closed_on=None)

@@ -1,9 +1,12 @@
 """The local methods that are known by name only: named, editable templates, never given a meaning by us."""
 
+import json
 import tomllib
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from sixia.ground.journal import queries as journal
 from sixia.visits.models import Method
 
 
@@ -35,6 +38,20 @@ def all_methods() -> dict[str, Named]:
 def method(key: str) -> Named:
     """One method, as the county has written it; KeyError for a key that is not in the list."""
     return _merged(NAMED[key], Method.objects.filter(key=key).first())
+
+
+def versions(key: str) -> list[tuple[datetime, str, Named]]:
+    """How the county wrote a method before, the latest first: when, who, and what stood there."""
+    row = Method.objects.filter(key=key).first()
+    told = [one for one in journal.story(row) if one.verb == "correct"] if row is not None else []
+    return [(one.recorded_at, str(one.by or ""), _told(key, one.facts)) for one in reversed(told)]
+
+
+def _told(key: str, facts: str) -> Named:
+    said = json.loads(facts)
+    lines = tuple(said.get("lines", ()))
+    name, meaning = said.get("name", NAMED[key].name), said.get("meaning", "")
+    return Named(key=key, name=name, kind=NAMED[key].kind, meaning=meaning, lines=lines)
 
 
 def _merged(known: Named, row: Method | None) -> Named:

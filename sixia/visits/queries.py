@@ -256,7 +256,7 @@ def sites_for(who: Standing, permit: Permit = permits.GO_DOWN) -> QuerySet[Site]
     reach = Q(pk__in=())
     for path in who.area_paths(permit):
         reach |= Q(area__path__startswith=path)
-    return Site.objects.filter(reach)
+    return Site.objects.filter(reach, closed_on=None)
 
 
 def projects_for(who: Standing) -> QuerySet[Project]:

@@ -13,6 +13,7 @@ from sixia.doors.clockwork import queries as chores
 from sixia.doors.clockwork.alone import alone
 from sixia.doors.clockwork.heartbeat import Heartbeat, heartbeat
 from sixia.ground.days import clock
+from sixia.ground.editions import shelves
 from sixia.ground.files import actions as files
 from sixia.ground.web.signing import actions as signing
 from sixia.ledger import actions as ledger
@@ -48,6 +49,7 @@ class Ticked:
 
 def run(*, at: datetime) -> Ticked:
     """Go round once; leave when another tick is going round already."""
+    shelves.look_again(after=settings.EDITIONS_SECONDS)
     with alone() as mine:
         ticked = _go_round(at) if mine else Ticked(at=at)
     return replace(ticked, failed=ticked.failed + _go_on())

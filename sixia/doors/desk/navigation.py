@@ -103,6 +103,8 @@ def _tools(who: Standing) -> list[Tab]:
         tools.append(Tab(words=_("即将到期删除"), url=reverse("desk:kept"), icon="archive"))
     if who.holds(permits.APPOINT):
         tools.append(Tab(words=_("登录锁定"), url=reverse("locks"), icon="lock"))
+    if any(who.holds(permit) for permit in (permits.ADMINISTER, permits.APPOINT, permits.INSPECT)):
+        tools.append(Tab(words=_("管理"), url=reverse("administration:home"), icon="lock"))
     return [*tools, _account()]
 
 

@@ -1,5 +1,6 @@
 """Notices: one file a year says which days are off and which are worked instead, and by what document."""
 
+import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from typing import Final, TypeVar
 
 from django.utils.translation import gettext as _
 
+SHELF: Final = "calendar"  # where notices that were loaded here are kept
 FOLDER: Final = Path(__file__).parent / "calendars"
 LONGEST: Final = 15  # days off in a row; more is a slip of the pen
 SATURDAY: Final = 5
@@ -52,6 +54,37 @@ def read(path: Path) -> Notice:
     notice = _notice(path, facts)
     _check(path, notice)
     return notice
+
+
+def parse(text: str, *, name: str) -> Notice:
+    """This will read the text of a notice that was loaded here; ``name`` is how complaints call it."""
+    where = Path(name)
+    try:
+        notice = _notice(where, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise _broken(where, _("无法读取：%(reason)s") % {"reason": error}) from error
+    check(notice, name=name)
+    return notice
+
+
+def written(notice: Notice) -> str:
+    """A notice as the text of a file: the same form in which those of past years are shipped."""
+    lines = [
+        f"year = {notice.year}",
+        f"provisional = {str(notice.provisional).lower()}",
+        f"title = {_quoted(notice.title)}",
+        f"number = {_quoted(notice.number)}",
+        f"issued_on = {notice.issued_on.isoformat()}",
+    ]
+    for holiday in notice.holidays:
+        work = ", ".join(day.isoformat() for day in holiday.work)
+        lines += ["", "[[holiday]]", f"name = {_quoted(holiday.name)}", f"first = {holiday.off[0]}",
+                  f"last = {holiday.off[-1]}", f"work = [{work}]"]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)  # what JSON writes between quotes, TOML reads alike
 
 
 def read_all(*, folder: Path = FOLDER) -> tuple[Notice, ...]:
@@ -103,6 +136,12 @@ def _field(path: Path, facts: Mapping[str, object], name: str, kind: type[T]) ->
 def _check(path: Path, notice: Notice) -> None:
     if path.stem != str(notice.year):
         raise _broken(path, _("文件名与其中的年份 %(year)s 不一致。") % {"year": notice.year})
+    check(notice, name=path.name)
+
+
+def check(notice: Notice, *, name: str) -> None:
+    """Refuse a notice whose days cannot be meant; ``name`` is how the complaint calls it."""
+    path = Path(name)
     off = [day for holiday in notice.holidays for day in holiday.off]
     work = [day for holiday in notice.holidays for day in holiday.work]
     for day in _twice([*off, *work]):

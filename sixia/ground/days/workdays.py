@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sixia.ground.days import notices
 from sixia.ground.days.notices import SATURDAY, Notice, read_all
+from sixia.ground.editions import shelves
 
 FARTHEST: Final = 5_000  # working days one may count in one go: some twenty years
 BARREN: Final = 60  # days in a row without a working day: no calendar of ours has that
@@ -121,10 +123,24 @@ class Calendar:
         )
 
 
-@cache
 def calendar() -> Calendar:
-    """The calendar in force: all notices shipped with this version, read once."""
-    return Calendar(read_all())
+    """The calendar in force: the notices shipped with this version, and those loaded here in their place."""
+    return _with(shelves.of(notices.SHELF))
+
+
+def calendar_with(notice: Notice) -> Calendar:
+    """The calendar as it would be if this notice were loaded as well; nothing is changed by asking."""
+    return Calendar([*(one for one in calendar().notices.values() if one.year != notice.year), notice])
+
+
+@lru_cache(maxsize=8)
+def _with(loaded: tuple[shelves.Kept, ...]) -> Calendar:
+    return Calendar([*_shipped(), *(notices.parse(one.text, name=str(one)) for one in loaded)])
+
+
+@cache
+def _shipped() -> tuple[Notice, ...]:
+    return read_all()
 
 
 def _weekdays_until(day: date) -> int:

@@ -9,8 +9,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+from sixia.ground.journal.charges import Charge
 from sixia.ground.journal.models import Entry
 from sixia.ground.journal.verbs import VERBS
+from sixia.ground.people.models import User
 from sixia.ground.people.scope import Standing
 
 
@@ -38,6 +40,17 @@ def note(record: Model, verb: str, *, by: Standing, at: datetime, **facts: objec
     entry.digest = digest(entry)
     entry.save()
     return entry
+
+
+def pass_on(charge: Charge, row: Model, *, to: User, by: Standing, at: datetime, reason: str) -> None:
+    """Put what is in one official's charge into another's, and tell the journal who had it and why."""
+    told: Model = getattr(row, charge.told_on) if charge.told_on else row
+    before = getattr(row, charge.column)
+    setattr(row, charge.column, to)
+    row.save(update_fields=[charge.column])
+    note(
+        told, "hand_over", by=by, at=at, what=charge.name, row=row.pk, before=before, after=to, reason=reason
+    )
 
 
 def _hold(record: Model) -> None:

@@ -19,7 +19,10 @@ class User(AbstractUser):
 
 
 class Unit(models.Model):
-    """An office that answers for something. ``path`` is the ids from the root down, each with a slash."""
+    """An office that answers for something. ``path`` is the ids from the root down, each with a slash.
+
+    From ``closed_on`` on (a local date) it takes nothing more; ``successor`` does.
+    """
 
     class Kind(models.TextChoices):
         DEPARTMENT = "department", _("部门")
@@ -34,6 +37,8 @@ class Unit(models.Model):
     name = models.CharField(max_length=80)
     code = models.CharField(max_length=40, unique=True)
     path = models.CharField(max_length=140, unique=True)
+    closed_on = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("path",)
@@ -53,7 +58,7 @@ class Post(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
     area = models.ForeignKey(Area, models.PROTECT, related_name="posts")
-    role = models.CharField(max_length=20, choices=[(role.name, role.label) for role in permits.ROLES])
+    role = models.CharField(max_length=24, choices=[(role.name, role.label) for role in permits.ROLES])
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
 
@@ -71,6 +76,7 @@ class Category(models.Model):
     name = models.CharField(max_length=60)
     code = models.CharField(max_length=20, unique=True)
     path = models.CharField(max_length=80, unique=True)
+    closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("path",)

@@ -50,7 +50,9 @@ SEE_TRIPS = Permit("see_trips", _("查看本区域的四下记录和台账"), AR
 AUDIT = Permit("audit", _("核验记录是否被改动"), HOUSE)
 HOLD = Permit("hold", _("设定和解除保全，查看保存期限"), AREA)
 ERASE = Permit("erase", _("依法删除已结束诉求的个人信息"), AREA)
+ADMINISTER = Permit("administer", _("管理区域、单位、人员、时限规则和工作日历"), HOUSE)
 APPOINT = Permit("appoint", _("授予和收回岗位，查看密钥和登录状态"), HOUSE)
+INSPECT = Permit("inspect", _("查看管理记录和身份查看记录，不能改动"), HOUSE)
 DESK = Permit("desk", _("进入工作台"), HOUSE)
 OWN_CASE = Permit("own_case", _("诉求人办理自己的诉求"), SELF)
 TIME = Permit("time", _("期限届满时由系统办理"), CLOCK)
@@ -61,11 +63,16 @@ BY_NAME: dict[str, Permit] = {permit.name: permit for permit in ALL}
 
 @dataclass(frozen=True, eq=False)
 class Role:
-    """A post's function in the office, and the permits that come with it."""
+    """A post's function in the office, and the permits that come with it.
+
+    ``apart`` marks the three administrators: they look after the house and take no part in the work of the
+    unit they sit in, and nobody may hold two of them at once (等保 2.0 三员分立).
+    """
 
     name: str
     label: Promise
     permits: tuple[Permit, ...]
+    apart: bool = False
 
 
 ROLES: tuple[Role, ...] = (
@@ -92,5 +99,14 @@ ROLES: tuple[Role, ...] = (
     Role("review_body", _("复查机关"), (DESK, FIRST_REVIEW, SEE_AREA)),
     Role("final_body", _("复核机关"), (DESK, FINAL_REVIEW, SEE_AREA)),
     Role("auditor", _("审计员"), (DESK, AUDIT, SEE_AREA, EXPORT, SEE_TRIPS)),
+    Role("system_administrator", _("系统管理员"), (DESK, ADMINISTER), apart=True),
+    Role("security_administrator", _("安全管理员"), (DESK, APPOINT), apart=True),
+    Role("audit_administrator", _("审计管理员"), (DESK, INSPECT), apart=True),
 )  # fmt: skip
 ROLE_BY_NAME: dict[str, Role] = {role.name: role for role in ROLES}
+APART: frozenset[str] = frozenset(role.name for role in ROLES if role.apart)
+
+
+def may_meet(first: str, second: str) -> bool:
+    """Whether one person may hold both roles at the same time."""
+    return first == second or not {first, second} <= APART

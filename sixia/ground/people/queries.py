@@ -32,7 +32,9 @@ def proposals(*, category: Category | None, area: Area) -> list[Proposal]:
     if category is None:
         return []
     lines = Duty.objects.filter(
-        category__path__in=ancestor_paths(category.path), area__path__in=ancestor_paths(area.path)
+        category__path__in=ancestor_paths(category.path),
+        area__path__in=ancestor_paths(area.path),
+        unit__closed_on=None,
     ).select_related("unit", "category", "area")
     ranked = sorted(lines, key=lambda line: (-len(line.category.path), -len(line.area.path), line.pk))
     return [Proposal(unit=line.unit, basis=_explain(line), duty=line) for line in ranked]
@@ -55,8 +57,8 @@ def holders(*, unit_id: int, role: str) -> QuerySet[User]:
 
 
 def units_in(area_path: str) -> QuerySet[Unit]:
-    """Every unit of an area and of the areas below it: departments together, townships together."""
-    rows = Unit.objects.filter(area__path__startswith=area_path).select_related("area")
+    """Every unit at work in an area and the areas below it: departments together, townships together."""
+    rows = Unit.objects.filter(area__path__startswith=area_path, closed_on=None).select_related("area")
     return rows.order_by("kind", "path")
 
 
@@ -105,8 +107,8 @@ def roles_with(*wanted: permits.Permit) -> list[str]:
 
 
 def categories() -> QuerySet[Category]:
-    """Every category, in tree order."""
-    return Category.objects.all()
+    """Every category in use, in tree order."""
+    return Category.objects.filter(closed_on=None)
 
 
 def works_in(user: User, *, unit_id: int) -> bool:
@@ -131,7 +133,9 @@ def _explain(line: Duty) -> str:
 
 def units_over(area: Area) -> QuerySet[Unit]:
     """The units of a place and of the places above it: those someone there may have to do with."""
-    return Unit.objects.filter(area__path__in=ancestor_paths(area.path)).order_by("kind", "path")
+    return Unit.objects.filter(area__path__in=ancestor_paths(area.path), closed_on=None).order_by(
+        "kind", "path"
+    )
 
 
 def unit(key: int) -> Unit | None:

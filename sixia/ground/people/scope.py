@@ -8,7 +8,7 @@ from operator import itemgetter
 from django.db import connection
 
 from sixia.ground.people.models import Post, Unit, User
-from sixia.ground.people.permits import IMPORT, OWN_CASE, ROLE_BY_NAME, TIME, Permit
+from sixia.ground.people.permits import APART, IMPORT, OWN_CASE, ROLE_BY_NAME, TIME, Permit
 from sixia.ground.places.models import Area
 from sixia.ground.rows import line
 
@@ -67,8 +67,8 @@ class Standing:
 
     @property
     def all_unit_ids(self) -> frozenset[int]:
-        """Every unit of every post, units below included."""
-        return frozenset().union(*(h.unit_ids for h in self.holdings))
+        """Every unit of every post, units below included; an administrator takes no part in a unit's work."""
+        return frozenset().union(*(h.unit_ids for h in self.holdings if h.role not in APART))
 
     @property
     def unit_lineage_ids(self) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """The only writers of areas and sites."""
 
 import hashlib
+from datetime import date
 
 from django.db import transaction
 
@@ -46,6 +47,24 @@ def add_site(
     return Site.objects.create(
         name=name, kind=kind, area=area, latitude=latitude, longitude=longitude, address=address
     )
+
+
+def rename(place: Area | Site, *, name: str) -> None:
+    """Give an area or a site another name; its code, path and everything that lies there stay."""
+    place.name = name
+    place.save(update_fields=["name"])
+
+
+def close_area(area: Area, *, successor: Area, on: date) -> None:
+    """Close an area from ``on``: what lies in it stays there, new things lie in its successor."""
+    area.closed_on, area.successor = on, successor
+    area.save(update_fields=["closed_on", "successor"])
+
+
+def close_site(site: Site, *, on: date) -> None:
+    """Close a site from ``on``: visits made there keep it."""
+    site.closed_on = on
+    site.save(update_fields=["closed_on"])
 
 
 def _derived_code(*, name: str, parent: Area | None) -> str:

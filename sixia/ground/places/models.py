@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Area(models.Model):
     """One place in the administrative tree.
 
-    ``path`` is the codes from the root down, each followed by a slash, so that a subtree is a prefix.
+    ``path`` is the codes from the root down, each followed by a slash, so that a subtree is a prefix. From
+    ``closed_on`` on (a local date) nothing new lies here; ``successor`` takes its place.
     """
 
     class Level(models.TextChoices):
@@ -25,6 +26,8 @@ class Area(models.Model):
     path = models.CharField(max_length=140, unique=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("path",)
@@ -61,6 +64,7 @@ class Site(models.Model):
     address = models.CharField(max_length=120, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("area__path", "name")

@@ -32,13 +32,15 @@ def full_name(area: Area) -> str:
 
 def towns() -> list[Area]:
     """Every county with its towns, in the order they were entered; where there are none, the widest areas."""
-    found = in_tree_order(Area.objects.filter(level__in=(Area.Level.COUNTY, Area.Level.TOWN)))
+    levels = (Area.Level.COUNTY, Area.Level.TOWN)
+    found = in_tree_order(Area.objects.filter(level__in=levels, closed_on=None))
     return found or list(Area.objects.filter(parent=None).order_by("pk"))
 
 
 def villages_of(town: Area) -> list[Area]:
     """The villages of a town, in the order they were entered."""
-    return list(Area.objects.filter(path__startswith=town.path, level=Area.Level.VILLAGE).order_by("pk"))
+    villages = Area.objects.filter(path__startswith=town.path, level=Area.Level.VILLAGE, closed_on=None)
+    return list(villages.order_by("pk"))
 
 
 def in_tree_order(areas: QuerySet[Area]) -> list[Area]:

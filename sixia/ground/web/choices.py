@@ -1,4 +1,4 @@
-"""What the desk's forms offer to choose from: areas of one's posts, units, categories.
+"""What the desk's forms offer to choose from: areas of one's posts, units, categories; nothing closed.
 
 Hundreds of rows for every page, so each list is written out once in a process, and anew as soon as any of its
 rows is another.
@@ -38,13 +38,16 @@ class Choices:
         return _categories(self._categories)
 
 
+_CLOSED = "CASE WHEN closed_on IS NULL THEN '' ELSE 'x' END"
+
+
 @cache
 def _as_they_stand() -> str:
     """The statement that gives each table as one text: everything in it that is shown or sorted by."""
     columns = {
-        Area: ("id", "path", "level", "name"),
-        Unit: ("id", "path", "kind", "name"),
-        Category: ("path", "name"),
+        Area: ("id", "path", "level", "name", _CLOSED),
+        Unit: ("id", "path", "kind", "name", _CLOSED),
+        Category: ("path", "name", _CLOSED),
     }
     joined = "MD5(STRING_AGG({}, '|'))" if connection.vendor == "postgresql" else "GROUP_CONCAT({}, '|')"
     row = " || '=' || "
@@ -60,19 +63,19 @@ def _areas(stand: str, roots: tuple[str, ...]) -> Options:
     found = Area.objects.none()
     for root in roots:
         found = found | places.subtree(root)
-    rows = places.in_tree_order(found.exclude(level=Area.Level.GRID))
+    rows = places.in_tree_order(found.exclude(level=Area.Level.GRID).filter(closed_on=None))
     least = min((root.count("/") for root in roots), default=0)
     return Options.of((row.path, _INDENT * (row.path.count("/") - least) + row.name) for row in rows)
 
 
 @lru_cache(maxsize=4)
 def _units(stand: str) -> Options:
-    return Options.of(Unit.objects.order_by("kind", "path").values_list("pk", "name"))
+    return Options.of(Unit.objects.filter(closed_on=None).order_by("kind", "path").values_list("pk", "name"))
 
 
 @lru_cache(maxsize=4)
 def _categories(stand: str) -> Options:
-    rows = Category.objects.order_by("path").values_list("path", "name")
+    rows = Category.objects.filter(closed_on=None).order_by("path").values_list("path", "name")
     return Options.of((path, _INDENT * (path.rstrip("/").count("/")) + name) for path, name in rows)
 
 

@@ -106,10 +106,11 @@ def searchable(case: Case) -> str:
 
 
 def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
+    on = clock.local_date(at)
     profile = (
-        terms.profile_for(request.request_class, name="generic")
+        terms.profile_for(request.request_class, name="generic", on=on)
         if request.request_class
-        else terms.profile("generic")
+        else terms.profile("generic", on=on)
     )
     secret = {codes.RequestClass.ACCUSATION}
     return Case(

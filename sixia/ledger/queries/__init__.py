@@ -26,6 +26,7 @@ from sixia.ledger.queries.lists import (
     to_call_back,
     under_supervision,
 )
+from sixia.ledger.queries.moving import Move, moves, moves_of
 from sixia.ledger.queries.nearest import Place, past
 from sixia.ledger.queries.one import (
     Offer,
@@ -64,6 +65,7 @@ __all__ = [
     "Answer",
     "Filters",
     "Likeness",
+    "Move",
     "Offer",
     "Place",
     "alarms_due",
@@ -86,6 +88,8 @@ __all__ = [
     "likely_duplicates",
     "long_watch",
     "matter_of",
+    "moves",
+    "moves_of",
     "my_list",
     "narrowed",
     "numbers_of",

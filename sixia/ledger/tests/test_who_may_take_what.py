@@ -21,6 +21,7 @@ ACTORS = {
     "clerk": "luo", "desk": "lin", "second_reader": "er", "seal_desk": "mi", "handler": "zhao", "head": "hu",
     "reviewer": "shen", "caller": "cao", "supervisor": "du", "leader": "wang", "review_body": "fu",
     "final_body": "zhong", "auditor": "ji", "grid_worker": "tian",
+    "system_administrator": "guan", "security_administrator": "an", "audit_administrator": "jian",
 }  # fmt: skip
 STRANGERS = {"another unit's handler": "zhou", "another county": "qian"}
 STEPS = [step for step in life.EVERY_STEP if step.before != (None,)]
@@ -142,6 +143,7 @@ SEES = {
     "seal_desk": {"sealed"}, "handler": OF_WORKS, "head": OF_WORKS, "reviewer": OF_WORKS,
     "caller": {*AREA_WIDE, "restricted"}, "supervisor": {*AREA_WIDE, "restricted"}, "leader": AREA_WIDE,
     "review_body": AREA_WIDE, "final_body": AREA_WIDE, "auditor": AREA_WIDE, "grid_worker": AREA_WIDE,
+    "system_administrator": set(), "security_administrator": set(), "audit_administrator": set(),
 }  # fmt: skip
 IN_WORKS = {"handler", "head", "reviewer"}
 

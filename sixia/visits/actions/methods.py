@@ -41,5 +41,5 @@ def define(key: str, *, name: str, meaning: str, lines: Sequence[str], by: Stand
             "changed_at": at,
         },
     )
-    journal.note(row, "correct", by=by, at=at, name=row.name, lines=kept)
+    journal.note(row, "correct", by=by, at=at, name=row.name, meaning=meaning, lines=kept)
     return row

@@ -11,6 +11,7 @@ from sixia.ground.people import actions as people
 from sixia.ledger.refusals import NotAllowed
 from sixia.visits import actions, queries
 from sixia.visits.actions import Drive, Found, Promised, Tie
+from sixia.visits.methods import NAMED, method
 from sixia.visits.models import Pairing, Visit
 from sixia.visits.tests.test_recording_a_trip import trip
 from tests.cast import MORNING, TODAY, Cast
@@ -250,3 +251,16 @@ def test_an_empty_form_makes_no_visit(wang, cast):
 
     assert answer.status_code == 422
     assert not Visit.objects.exists()
+
+
+def test_what_a_method_meant_before_is_kept_and_it_can_be_put_back(wang):
+    address = "/desk/methods/" + next(iter(NAMED)) + "/"
+    wang.post(address, {"name": "新名", "meaning": "头一种说法", "lines": "一\n二"})
+    wang.post(address, {"name": "新名", "meaning": "后一种说法", "lines": "一"})
+
+    page = wang.get(address).content.decode()
+    wang.post(address, {"name": "新名", "meaning": "后一种说法", "lines": "一", "reset": "1"})
+
+    assert "头一种说法（一、二）" in page
+    assert "后一种说法（一）" in page
+    assert method(next(iter(NAMED))) == NAMED[next(iter(NAMED))]

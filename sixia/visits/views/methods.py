@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.web import record
 from sixia.ground.web.answering import tried
@@ -15,7 +16,7 @@ from sixia.ground.web.record import Cell, FormPage, ListPage, Nothing
 from sixia.ground.web.serving import serves
 from sixia.visits import actions, codes, queries
 from sixia.visits.forms.running import MethodForm
-from sixia.visits.methods import NAMED, Named, all_methods, method
+from sixia.visits.methods import NAMED, Named, all_methods, method, versions
 
 
 @serves("B12", "B13", "D3", "D7", "D18", "D19", "D21")
@@ -45,6 +46,18 @@ def _row(one: Named, *, writes: bool) -> list[Cell | object]:
     ]
 
 
+def _before(key: str) -> list[tuple[str, object]]:
+    """Every version the county has written, the latest first."""
+    return [
+        (
+            f"{clock.local(at):%Y-%m-%d %H:%M} {who}",
+            _("%(name)s：%(meaning)s（%(lines)s）")
+            % {"name": was.name, "meaning": was.meaning, "lines": _("、").join(was.lines)},
+        )
+        for at, who, was in versions(key)
+    ]
+
+
 @serves("B12", "B13", "D3", "D18", "D19", "D21")
 @needs(permits.ARRANGE)
 def define(request: HttpRequest, key: str) -> HttpResponse:
@@ -56,6 +69,9 @@ def define(request: HttpRequest, key: str) -> HttpResponse:
     one = method(key)
     known = {"name": one.name, "meaning": one.meaning, "lines": "\n".join(one.lines)}
     data = request.POST if request.method == "POST" else None
+    if data is not None and "reset" in data:
+        shipped = NAMED[key]
+        data = {"name": shipped.name, "meaning": shipped.meaning, "lines": "\n".join(shipped.lines)}
     form = MethodForm(data, who=request.who, at=request.at, known=known)  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -70,5 +86,13 @@ def define(request: HttpRequest, key: str) -> HttpResponse:
             messages.success(request, _("已保存。"))
             return redirect(reverse("visits:methods"))
     note = codes.MethodKind(one.kind).label
-    page = FormPage(title=one.name, note=note, form=form, words=_("保存"), back_url=reverse("visits:methods"))
+    page = FormPage(
+        title=one.name,
+        note=note,
+        form=form,
+        words=_("保存"),
+        known=record.facts(*_before(key)),
+        more=[("reset", "1", _("恢复成原来的名称，清空内容"))],
+        back_url=reverse("visits:methods"),
+    )
     return record.asked(request, page)

@@ -1,0 +1,1 @@
+"""Editions: rules this instance keeps as text in versions (calendars, limits); added, never changed."""
