@@ -60,7 +60,13 @@ class Look(models.Model):
         Identity, on_delete=models.PROTECT, related_name="looks", verbose_name=_("身份")
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("何人")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("何人"),
+        null=True,
+        blank=True,
+        help_text=_("系统为了发送通知而查看的，为空"),
     )
     at = models.DateTimeField(_("何时"))
     what = models.CharField(_("做了什么"), max_length=16, choices=What.choices, default=What.OPENED)
