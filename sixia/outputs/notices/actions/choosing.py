@@ -16,7 +16,7 @@ from sixia.outputs.notices.models import Preference, Wish
 
 
 def wish(case: Case, *, channel: str, at: datetime) -> None:
-    """Keep how the resident of a case wishes to be told; nothing is kept without a name, or of no such way."""
+    """Keep how the resident of a case wishes to be told; nothing without a name, or for no such way."""
     if case.complainant_id is None or channel not in OF_RESIDENTS:
         return
     Wish.objects.get_or_create(case=case, defaults={"channel": channel, "at": at})
