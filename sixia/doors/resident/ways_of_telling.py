@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sixia.ground.vault import normal
 from sixia.outputs.notices.channels import ways
-from sixia.outputs.notices.codes import OF_RESIDENTS, Channel
+from sixia.outputs.notices.codes import Channel
 from sixia.outputs.notices.forms import wrong_mail
 
 
@@ -30,7 +30,7 @@ class WaysOfTelling(forms.Form):
 
     def build(self) -> None:
         """Offer the ways of telling that are open; without any, nothing is asked."""
-        offered = [channel for channel in OF_RESIDENTS if ways.is_open(channel)]
+        offered = ways.open_to_residents()
         field = self.fields["notify"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("我自己上网看")), *((one.value, one.label) for one in offered)]

@@ -6,7 +6,7 @@ from django.utils.module_loading import import_string
 from sixia.outputs.notices.channels.files import Files
 from sixia.outputs.notices.channels.mail import Mail
 from sixia.outputs.notices.channels.parcel import Way
-from sixia.outputs.notices.codes import OUTSIDE, Channel
+from sixia.outputs.notices.codes import OF_RESIDENTS, OUTSIDE, Channel
 
 _GATEWAY = "sixia.outputs.notices.channels.gateway.Gateway"  # loaded when one is used: it brings much along
 
@@ -29,6 +29,11 @@ def is_open(channel: str) -> bool:
         return False
     has_address = settings.EMAIL_HOST if channel == Channel.EMAIL else settings.NOTICE_GATEWAYS.get(channel)
     return bool(settings.NOTICE_DRY_RUN or has_address)
+
+
+def open_to_residents() -> tuple[Channel, ...]:
+    """The channels that a resident may choose now."""
+    return tuple(channel for channel in OF_RESIDENTS if is_open(channel))
 
 
 def open_ways() -> tuple[Channel, ...]:
