@@ -19,6 +19,7 @@ PAGES = (
     ("docs/life.svg", "sixia.ledger.draw:svg"),
     ("docs/terms.md", "sixia.ledger.terms_page:render"),
     ("docs/words.md", "sixia.ledger.words_page:render"),
+    ("docs/notices.md", "sixia.outputs.notices.notices_page:render"),
     ("docs/seeds.md", "tools.seeds_page:text"),
 )
 

@@ -86,6 +86,58 @@ def env_list(name: str, default: list[str], *, means: str) -> list[str]:
     return [word.strip() for word in raw.split(",") if word.strip()]
 
 
+def env_address(name: str, default: str, *, means: str) -> str:
+    """The address of a site, without a slash at its end."""
+    raw = env_text(name, default, means=means).strip().rstrip("/")
+    if not raw.startswith(("http://", "https://")):
+        raise ImproperlyConfigured(f"{name} must begin with http:// or https://, but it is {raw!r}. {means}")
+    return raw
+
+
+def env_gateway(name: str, *, means: str) -> str:
+    """An address of apprise, empty when there is none; it may hold secrets and is never shown.
+
+    It must hold ``{to}``, where the number of whoever is told comes in.
+    """
+    _register(name, "address", "none", means)
+    raw = os.environ.get(name, "").strip()
+    if raw and "://" not in raw:
+        raise ImproperlyConfigured(f"{name} must look like service://key/{{to}}, with a ://. {means}")
+    if raw and "{to}" not in raw:
+        raise ImproperlyConfigured(f"{name} must hold {{to}}, where the number comes in. {means}")
+    return raw
+
+
+_SMTP = {"smtp": (25, False, False), "smtp+tls": (587, True, False), "smtps": (465, False, True)}
+
+
+def env_smtp(name: str, *, means: str) -> dict[str, Any]:
+    """Where mail is handed in, as Django's settings for it; empty when there is none."""
+    _register(name, "address", "none", means)
+    raw = os.environ.get(name, "").strip()
+    if not raw:
+        return {}
+    parts = urlsplit(raw)
+    try:
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} has a port that is not a number. {means}") from None
+    if parts.scheme not in _SMTP or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name} must look like smtp+tls://user:password@host:587 (or smtp://, smtps://), "
+            f"but it starts with {parts.scheme or 'nothing'}://. {means}"
+        )
+    usual, starts_tls, is_tls = _SMTP[parts.scheme]
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or usual,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": starts_tls,
+        "EMAIL_USE_SSL": is_tls,
+    }
+
+
 def env_database(name: str, default: Path, *, shown: str, means: str) -> dict[str, Any]:
     """Where the data is kept: an address of PostgreSQL, or else the SQLite file at `default`."""
     _register(name, "address", shown, means)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("sixia.channels.onsite.urls")),
     path("", include("sixia.outputs.tables.urls")),
     path("", include("sixia.doors.administration.urls")),
+    path("", include("sixia.outputs.notices.urls")),
     path("desk/", include("sixia.doors.desk.urls")),
     path("", include("sixia.doors.resident.urls")),
 ]

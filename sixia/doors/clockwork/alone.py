@@ -1,4 +1,4 @@
-"""One tick at a time: the second one leaves at once, and a tick that dies lets go by dying."""
+"""One tick at a time, and one round of the outbox: a second one leaves at once, one that dies lets go."""
 
 import fcntl
 import os
@@ -8,32 +8,32 @@ from pathlib import Path
 
 from django.db import connection
 
-ADVISORY_KEY = 0x51A7_71C4  # any number of our own
+ADVISORY_KEYS = {"tick": 0x51A7_71C4, "outbox": 0x51A7_71C5}  # any numbers of our own
 
 
 @contextmanager
-def alone() -> Iterator[bool]:
-    """Whether this is the only tick that runs; as long as the block lasts, it stays so."""
-    with _on_postgres() if connection.vendor == "postgresql" else _on_one_machine() as mine:
+def alone(what: str = "tick") -> Iterator[bool]:
+    """Whether nobody else does this now; as long as the block lasts, it stays so."""
+    with _on_postgres(what) if connection.vendor == "postgresql" else _on_one_machine(what) as mine:
         yield mine
 
 
 @contextmanager
-def _on_postgres() -> Iterator[bool]:
+def _on_postgres(what: str) -> Iterator[bool]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [ADVISORY_KEY])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [ADVISORY_KEYS[what]])
         mine = bool(cursor.fetchone()[0])
     try:
         yield mine
     finally:
         if mine and connection.connection is not None:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_KEY])
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [ADVISORY_KEYS[what]])
 
 
 @contextmanager
-def _on_one_machine() -> Iterator[bool]:
-    file = Path(f"{connection.settings_dict['NAME']}.tick")
+def _on_one_machine(what: str) -> Iterator[bool]:
+    file = Path(f"{connection.settings_dict['NAME']}.{what}")
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         yield _locked(descriptor)

@@ -18,6 +18,7 @@ from sixia.ground.files import actions as files
 from sixia.ground.web.signing import actions as signing
 from sixia.ledger import actions as ledger
 from sixia.ledger import queries, sealing, sweep
+from sixia.outputs.notices import actions as notices
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ class Ticked:
     steps: dict[str, int] = field(default_factory=dict)
     failed: int = 0
     chores: dict[str, int] = field(default_factory=dict)
+    notices: dict[str, int] = field(default_factory=dict)
     pulse: Heartbeat | None = None
 
     @property
@@ -42,6 +44,7 @@ class Ticked:
         told: dict[str, object] = {"at": self.at.isoformat(), "ran": self.pulse is not None}
         if self.pulse is not None:
             told |= {"steps": self.steps, "failed": self.failed, "chores": self.chores}
+            told["notices"] = self.notices
             told["due_but_not_escalated"] = self.pulse.due_but_not_escalated
             told["open_without_clock"] = self.pulse.open_without_clock
         return told | {"ok": self.is_well}
@@ -52,7 +55,19 @@ def run(*, at: datetime) -> Ticked:
     shelves.look_again(after=settings.EDITIONS_SECONDS)
     with alone() as mine:
         ticked = _go_round(at) if mine else Ticked(at=at)
-    return replace(ticked, failed=ticked.failed + _go_on())
+    notices, not_out = _go_out(at)
+    return replace(ticked, notices=notices, failed=ticked.failed + not_out + _go_on())
+
+
+def _go_out(at: datetime) -> tuple[dict[str, int], int]:
+    """Notices leave the house, however slow the other side is: no ladder waits for it. How many failed."""
+    try:
+        with alone("outbox") as mine:
+            gone = notices.go_out(at=at) if mine else None
+    except Exception:
+        log.exception("the notices could not go out")
+        return {}, 1
+    return ({} if gone is None else gone.counted), 0
 
 
 def _go_on() -> int:

@@ -96,6 +96,8 @@ def _rooms() -> list[tuple[str, str, str]]:
 
 def _tools(who: Standing) -> list[Tab]:
     tools = [Tab(words=_("消息"), url=reverse("desk:notices"), icon="bell")]
+    if who.holds(permits.DISPATCH):
+        tools.append(Tab(words=_("没有送达的通知"), url=reverse("notices:undelivered"), icon="alert"))
     if who.holds(permits.IMPORT):
         url = reverse("imports:home")
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))

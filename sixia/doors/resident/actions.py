@@ -26,6 +26,7 @@ from sixia.ledger import queries
 from sixia.ledger.actions import Request
 from sixia.ledger.codes import Channel
 from sixia.ledger.models import Case
+from sixia.outputs.notices import actions as notices
 
 
 def add_files(journey: Journey, uploads: Sequence[UploadedFile], *, at: datetime) -> None:
@@ -73,6 +74,7 @@ def _received(journey: Journey, *, at: datetime, source: str) -> Case:
             files=stored,
             code=codes.code_of(uid),
         )
+        notices.wish(receipt.case, channel=journey.notify, at=at)
     return receipt.case
 
 
@@ -85,7 +87,7 @@ def _request(journey: Journey, source: str) -> Request:
         words=journey.words,
         area=area,
         channel=Channel.WEB,
-        person=Person(name=journey.name, phone=journey.phone) if named else None,
+        person=Person(name=journey.name, phone=journey.phone, email=journey.email) if named else None,
         disclose=named and journey.disclose == "yes",
         by_proxy=journey.who == FOR_ANOTHER,
         place_words=journey.place_words,

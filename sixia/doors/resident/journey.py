@@ -31,6 +31,8 @@ class Journey:
     who: str = ""
     name: str = ""
     phone: str = ""
+    notify: str = ""
+    email: str = ""
     disclose: str = ""
     unit: int | None = None
 

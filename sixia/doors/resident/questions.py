@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sixia.doors.resident.journey import ANONYMOUS, FOR_ANOTHER, LONGEST_TITLE, MYSELF, Journey
+from sixia.doors.resident.ways_of_telling import WaysOfTelling
 from sixia.ground.files import checking
 from sixia.ground.people import queries as people
 from sixia.ground.places import queries as places
@@ -200,10 +201,11 @@ class WhoAreYou(Question):
     )
 
 
-class HowToReachYou(Question):
-    """Name, phone, and whether the handling unit may know."""
+class HowToReachYou(WaysOfTelling, Question):
+    """Name, phone, whether the handling unit may know, how to tell what comes of it."""
 
     asks_one = False
+    field_order = ("name", "phone", "disclose", "notify", "email")
     heading = _("怎样联系您？")
     name = forms.CharField(
         label=_("姓名"),

@@ -8,6 +8,8 @@ from sixia.doors.resident.journey import FOR_ANOTHER, Journey
 from sixia.ground.people import queries as people
 from sixia.ground.places import queries as places
 from sixia.ground.web.pieces import Fact
+from sixia.outputs.notices.channels import ways
+from sixia.outputs.notices.codes import OF_RESIDENTS, Channel
 
 
 def answers(mine: Journey) -> list[Fact]:
@@ -24,6 +26,7 @@ def answers(mine: Journey) -> list[Fact]:
             _("承办单位知道您是谁"),
             _("可以知道") if mine.disclose == "yes" else _("保密，不让知道"),
         ),
+        *([("contact", _("有了进展怎样告诉您"), _told(mine))] if ways.open_to_residents() else []),
         ("about", _("针对哪个单位"), _unit(mine)),
     ]
     asked = route.asked_of(mine)
@@ -50,6 +53,13 @@ def _who(mine: Journey) -> str:
     return (
         _("%(name)s，%(phone)s（替别人反映）") if mine.who == FOR_ANOTHER else _("%(name)s，%(phone)s")
     ) % told
+
+
+def _told(mine: Journey) -> str:
+    channel = Channel(mine.notify) if mine.notify in OF_RESIDENTS else None
+    if channel is None:
+        return _("我自己上网看")
+    return f"{channel.label} {mine.email}".strip()
 
 
 def _unit(mine: Journey) -> str:

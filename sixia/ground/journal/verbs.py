@@ -48,6 +48,7 @@ VERBS: dict[str, Promise] = {
     "dispose": _("处置"),
     "close": _("截止"),
     "send_out": _("发给办结的群众"),
+    "send_out_again": _("再发一次"),
     "call": _("叫号"),
     "leave": _("未等到叫号离开"),
     "invite": _("添加调解员"),

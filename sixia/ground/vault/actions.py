@@ -19,9 +19,11 @@ LONGEST_REASON = 200
 _BATCH = 500
 
 
-def keep(*, name: str, phone: str, address: str = "", id_number: str = "", at: datetime) -> Identity:
+def keep(
+    *, name: str, phone: str, address: str = "", id_number: str = "", email: str = "", at: datetime
+) -> Identity:
     """Put a person into the vault; the caller goes on with the token alone."""
-    person = Person(name=name, phone=phone, address=address, id_number=id_number)
+    person = Person(name=name, phone=phone, address=address, id_number=id_number, email=email)
     identity = sealing.put(person, Identity(created_at=at))
     statements.add(identity)
     return identity
@@ -33,8 +35,11 @@ def keep_many(people: Iterable[Person], *, at: datetime) -> list[Identity]:
     return Identity.objects.bulk_create(sealed, batch_size=_BATCH)
 
 
-def open(identity: Identity, *, by: User, at: datetime, reason: str) -> Person:
-    """Show a person in clear; who looked, when and why is recorded before anything is shown."""
+def open(identity: Identity, *, by: User | None, at: datetime, reason: str) -> Person:
+    """Show a person in clear; who looked, when and why is recorded before anything is shown.
+
+    ``by`` is None when the system itself looks, to send what the resident asked to be sent.
+    """
     reason = _stated(reason)
     with transaction.atomic():
         _record(identity, Look.What.OPENED, by=by, at=at, reason=reason)
@@ -59,9 +64,10 @@ def correct(
     phone: str | None = None,
     address: str | None = None,
     id_number: str | None = None,
+    email: str | None = None,
 ) -> Identity:
     """Correct the fields given (None leaves one as it is); a masked value is refused, never saved back."""
-    given = {"name": name, "phone": phone, "address": address, "id_number": id_number}
+    given = {"name": name, "phone": phone, "address": address, "id_number": id_number, "email": email}
     changes = {field: value for field, value in given.items() if value is not None}
     if any(masks.looks_masked(value) for value in changes.values()):
         raise LooksMasked(_("填写的内容带有隐去符号（*），不是完整信息，未保存。请填写完整内容或留空不改。"))

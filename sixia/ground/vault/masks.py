@@ -54,6 +54,15 @@ def mask_id(number: str) -> str:
     return _only_tail(number)
 
 
+def mask_email(address: str) -> str:
+    """Keep the first sign and the host."""
+    name, at, host = address.strip().partition("@")
+    if not (name and at and host):
+        return HIDDEN if name or host else ""
+    shown = "" if len(name) == 1 or name.startswith(STAR) else name[0]
+    return f"{shown}{HIDDEN}@{host}"
+
+
 def mask_address(address: str) -> str:
     """Keep the part down to the township; a dwelling is never shown."""
     address = address.strip()

@@ -68,7 +68,7 @@ class Look(models.Model):
         null=True,
         blank=True,
         verbose_name=_("何人"),
-        help_text=_("空表示期限届满由系统抹除"),
+        help_text=_("空表示系统：为了发送通知而查看，或者期限届满而抹除"),
     )
     at = models.DateTimeField(_("何时"))
     what = models.CharField(_("做了什么"), max_length=16, choices=What.choices, default=What.OPENED)

@@ -13,6 +13,7 @@ class Person:
     phone: str = ""
     address: str = ""
     id_number: str = ""
+    email: str = ""
 
     def masked(self) -> "Person":
         """Give the form that may be shown without a reason."""
@@ -21,6 +22,7 @@ class Person:
             phone=masks.mask_phone(self.phone),
             address=masks.mask_address(self.address),
             id_number=masks.mask_id(self.id_number),
+            email=masks.mask_email(self.email),
         )
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ from sixia.ground.vault.models import Identity
 from sixia.ground.vault.person import Person
 from sixia.ground.vault.refusals import Erased, TooLong, Unreadable
 
-LONGEST = {"name": 100, "phone": 40, "address": 300, "id_number": 40}
+LONGEST = {"name": 100, "phone": 40, "address": 300, "id_number": 40, "email": 254}
 
 
 def tidy(person: Person) -> Person:

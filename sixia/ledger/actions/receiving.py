@@ -143,7 +143,12 @@ def _kept(person: Person | None, *, at: datetime) -> Identity | None:
     if person is None:
         return None
     return vault.keep(
-        name=person.name, phone=person.phone, address=person.address, id_number=person.id_number, at=at
+        name=person.name,
+        phone=person.phone,
+        address=person.address,
+        id_number=person.id_number,
+        email=person.email,
+        at=at,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from sixia.ground.days import clock
 from sixia.ground.people import permits
@@ -137,6 +137,15 @@ def events_since(since: datetime, *, who: Standing, wanted: Q, limit: int) -> Qu
     told = Event.objects.filter(wanted, recorded_at__gt=since, case__in=visible_to(who))
     others = told.filter(~Q(actor_id=who.user_id) | Q(actor_id=None)).distinct()
     return others.select_related("case__lead_unit", "unit").order_by("-recorded_at", "-pk")[:limit]
+
+
+def events_to_tell(since: datetime, *, but: Exists, limit: int) -> list[Event]:
+    """The oldest events recorded since, without those that ``but`` finds; on any case, whoever may see it.
+
+    For the outbox, which asks of each who may be told.
+    """
+    rows = Event.objects.filter(~but, recorded_at__gte=since).select_related("case__lead_unit", "unit")
+    return list(rows.order_by("recorded_at", "pk")[:limit])
 
 
 def numbers_of(case_ids: Iterable[int]) -> dict[int, str]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from sixia.ledger import life
-from sixia.outputs.notices import for_officials, for_residents
-from sixia.outputs.notices.audiences import Notice
+from sixia.ledger import codes, life
+from sixia.outputs.notices import for_officials, for_residents, numbered
+from sixia.outputs.notices.audiences import RESIDENT, Notice
+from sixia.outputs.notices.numbered import Paper
 
 CATALOGUE: dict[tuple[str, str], Notice] = {
     (notice.step, notice.to): notice for notice in (*for_residents.NOTICES, *for_officials.NOTICES)
@@ -21,6 +22,35 @@ def notice(step: str, audience: str) -> Notice | None:
 def law(of: Notice) -> str:
     """The article that the step of a notice rests on; empty where none is named."""
     return str(life.STEPS[of.step].law)
+
+
+def paper(step: str, audience: str, *, ground: str = "") -> Paper | None:
+    """The numbered notice that a step brings an audience, if any; ``ground`` is why a request was declined.
+
+    A reply is N13 and asks for a say (N14): it goes out once, as the first of the two.
+    """
+    if step == "decline" and ground == codes.DeclineGround.CONCLUDED:
+        return numbered.BY_NUMBER["N20"]
+    said = notice(step, audience)
+    return numbered.BY_NUMBER[numbers_of(said)[0]] if said and said.paper else None
+
+
+def numbers_of(of: Notice) -> list[str]:
+    """The numbers of a notice, the one it goes out as first."""
+    return of.paper.split(", ") if of.paper else []
+
+
+def notices_of(one: Paper) -> list[Notice]:
+    """The sentences that go out as one numbered notice."""
+    if one.number == "N20":
+        return [CATALOGUE["decline", RESIDENT]]
+    return [said for said in CATALOGUE.values() if one.number in numbers_of(said)]
+
+
+def laws(one: Paper) -> list[str]:
+    """The articles that a numbered notice rests on, each once."""
+    named = [str(one.law)] if one.law else [law(said) for said in notices_of(one)]
+    return list(dict.fromkeys(words for words in named if words))
 
 
 def missing() -> Iterator[str]:

@@ -13,6 +13,7 @@ from sixia.ledger.fields import Field, Kind
 from sixia.ledger.models import Case, Event
 from sixia.outputs.notices import catalogue, coming, turns
 from sixia.outputs.notices.audiences import RESIDENT
+from sixia.outputs.notices.numbered import Paper
 from sixia.outputs.notices.reading import Reading
 
 DECIDES = {
@@ -102,6 +103,11 @@ class Telling:
         """What ``audience`` reads of an event; empty when the step has no words for them."""
         notice = catalogue.notice(event.step, audience)
         return str(notice.words) % self.holes(event) if notice else ""
+
+    def paper(self, event: Event, audience: str) -> Paper | None:
+        """The numbered notice that an event brings an audience, if any."""
+        said = (self._decided(event) or self.readings[event.seq]).asked
+        return catalogue.paper(event.step, audience, ground=str(said.get("decline_ground", "")))
 
     def holes(self, event: Event) -> Holes:
         """Everything a sentence about this event may name."""

@@ -5,15 +5,19 @@ from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sixia.doors.desk.lists.reasons import Empty
 from sixia.doors.desk.page import posts_in_words, show
 from sixia.doors.desk.rows import case_url
 from sixia.ground.people import permits
+from sixia.ground.people.scope import Standing
 from sixia.ground.web.needs import needs
+from sixia.outputs.notices import queries as outbox
 from sixia.outputs.notices import unread
 
 DAYS = 14
+MOST = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +28,15 @@ class Line:
     number: str
     url: str
     at: datetime
+
+
+def _undelivered(who: Standing) -> str:
+    """For the desk: how many notices could not be delivered outside."""
+    count = outbox.undelivered(who)[:MOST].count() if who.holds(permits.DISPATCH) else 0
+    if not count:
+        return ""
+    words = ngettext("有 %(n)d 条通知没有送达", "有 %(n)d 条通知没有送达", count)
+    return words % {"n": count}
 
 
 @needs(permits.DESK)
@@ -40,5 +53,9 @@ def told(request: HttpRequest) -> HttpResponse:
         for one in unread.for_units(who, at - timedelta(days=DAYS))
     ]
     why = _("最近 %(days)d 天没有要告诉“%(posts)s”的事。") % {"days": DAYS, "posts": posts_in_words(who)}
-    facts: dict[str, object] = {"entries": lines, "empty": Empty(title=_("没有消息"), why=why)}
+    facts: dict[str, object] = {
+        "entries": lines,
+        "empty": Empty(title=_("没有消息"), why=why),
+        "undelivered": _undelivered(who),
+    }
     return show(request, "desk/lists/notices.html", facts)
