@@ -14,6 +14,7 @@ from sixia.doors.clockwork.alone import alone
 from sixia.doors.clockwork.heartbeat import Heartbeat, heartbeat
 from sixia.ground.days import clock
 from sixia.ground.files import actions as files
+from sixia.ledger import actions as ledger
 from sixia.ledger import queries, sealing, sweep
 
 log = logging.getLogger(__name__)
@@ -85,6 +86,7 @@ NIGHT = timedelta(hours=1)  # daily chores begin at one o'clock: nothing of the 
 
 DAILY: dict[str, Callable[[datetime], int]] = {
     "seal_days": lambda at: len(sealing.seal_days(up_to=clock.local_date(at - NIGHT))),
+    "draw_revisits": lambda at: ledger.draw_revisits(at=at),
     "sweep_files": lambda at: files.sweep_orphans(at=at),
     "drop_unsent_files": lambda at: files.discard_old(before=at - UNSENT, kept=queries.kept_files()),
 }

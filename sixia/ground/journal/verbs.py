@@ -51,4 +51,5 @@ VERBS: dict[str, Promise] = {
     "call": _("叫号"),
     "leave": _("未等到叫号离开"),
     "invite": _("添加调解员"),
+    "draw": _("抽取"),
 }

@@ -15,6 +15,7 @@ from sixia.ground.rows.statements import Write
 from sixia.ledger import chain, deadlines, life
 from sixia.ledger.actions.attaching import attach
 from sixia.ledger.actions.checking import FOLLOWING, check, moved
+from sixia.ledger.actions.numbering import add_number
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect, effect
 from sixia.ledger.models import Case, Deadline, Event, Matter
@@ -182,6 +183,8 @@ def _written(
     write_link(moment.case, sets, event=event, beside=rest)
     if extra.recusal is not None:
         extra.recusal.save()
+    if extra.number is not None:
+        add_number(moment.case, *extra.number)
     attach(moment.case, event, files)
     return event
 

@@ -40,6 +40,14 @@ NOTICES: tuple[Notice, ...] = (
     _to("propose_decline", _("受理部门认为这件事不能受理，正由第二个人复核，还没有决定。")),
     _to("decline", _("很抱歉，您的诉求没有受理。理由和您还可以怎么办，写在下面。"), "N7"),
     _to("refuse_decline", _("第二个人复核后不同意“不受理”，您的诉求继续往下办。")),
+    _to("propose_bar", _("受理部门认为这件事已经复核终结，正由第二个人复核，还没有决定。")),
+    _to(
+        "bar_refiling",
+        _("这件事已经复核终结，您这次说的事实和理由和上次一样，不再受理。有新的事实和理由，可以另外提出。"),
+        "N20",
+    ),
+    _to("refuse_bar", _("第二个人复核后不同意“不再受理”，您的诉求继续往下办。")),
+    _to("link_earlier", _("您这次说了新的事实，作为新的一件办理，和先前的 %(earlier_case)s 放在一起看。")),
     _to("restrict", _("受理部门调整了哪些人可以看到您的诉求。")),
     # Sending on
     _to("refer", _("您的诉求转给 %(unit)s 办理。最迟 %(accept_day)s 签收。"), "N8"),
@@ -86,6 +94,10 @@ NOTICES: tuple[Notice, ...] = (
     _to("not_reached", _("我们打电话回访，没有联系上您，会换一天再联系。您也可以自己在这里评价。"), "N14"),
     _to("record_evaluation", _("我们回访了您：%(solved)s，%(satisfaction)s。")),
     _to("evaluate", _("您评价了：%(solved)s，%(satisfaction)s。")),
+    _to("evaluate_by_code", _("您用一次性评价码评价了：%(solved)s，%(satisfaction)s。")),
+    _to("give_rating_code", _("回访人员给了您一个一次性评价码。承办单位看不到，也不能用。"), "N14"),
+    _to("draw_revisit", _("这件诉求在 %(draw)s 的抽查里被系统抽中，会有另外的人再问一次、看一次。")),
+    _to("record_revisit", _("抽查的人再看了一次：%(still_solved)s。")),
     _to("redo", _("您的诉求退给 %(unit)s 重新办理，最迟 %(redo_day)s 办完并答复您。"), "N16"),
     _to("close", _("您说问题解决了，这件诉求办结了。以后复发，可以要求重新办理。"), "N15"),
     _to("close_after_check", _("另派人核查后，这件诉求办结了。您不认可，仍然可以往下走。"), "N15"),
@@ -112,6 +124,13 @@ NOTICES: tuple[Notice, ...] = (
     _to("escalate", _("%(unit)s 拖延较久，已经报上一级督办。")),
     _to("list_supervision", _("经会议决定，这件事挂牌督办。")),
     _to("lift_supervision", _("督办解除了。")),
+    _to("report_interim", _("%(unit)s 书面报告了没有按期办完的原因，预计 %(finish_by)s 办完。")),
+    _to("take_charge", _("这件事拖得久了，列为积案，由领导负责到底。")),
+    _to("record_progress", _("负责这件事的领导记录了进展。")),
+    _to("record_service", _("%(paper)s已经送达您：%(delivery)s。")),
+    _to(
+        "add_number", _("这件诉求在 %(source_name)s 的编号是 %(source_number)s，已经记在一起，不用再说一遍。")
+    ),
     _to("renew_code", _("%(by)s 给您补发了查询码，原来的查询码不能再用。")),
     _to("look", _("%(by)s 查看了您的姓名和电话，理由写在下面。")),
 )

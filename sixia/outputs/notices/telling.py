@@ -17,6 +17,7 @@ from sixia.outputs.notices.reading import Reading
 
 DECIDES = {
     "decline": "propose_decline",
+    "bar_refiling": "propose_bar",
     "approve_extension": "ask_extension",
     "close_disagreed": "propose_close_disagreed",
 }
@@ -25,7 +26,8 @@ DECIDES = {
 TELLS_NO_MORE = {
     *DECIDES.values(),
     *("screen", "recuse", "restrict", "seal", "file_result", "pass_review", "send_back"),
-    *("evaluate", "record_evaluation"),
+    *("evaluate", "evaluate_by_code", "record_evaluation"),
+    *("draw_revisit", "report_interim", "record_progress", "add_number"),
 }
 """Steps of which a resident reads the sentence only: it says all, or the rest is not for them (yet)."""
 
