@@ -60,7 +60,7 @@ def way(county: County, case: Case, *, at: datetime, unit: str = "d0") -> Iterat
     answer = {
         "reply": "路灯已经修好，请您看看。",
         "service_method": "online",
-        "served_on": today + timedelta(days=1),
+        "served_on": today,
     }
     yield Stride("reply", head, answer)
     yield Stride("evaluate", resident(case.pk), {"solved": "yes", "satisfaction": "5"})

@@ -38,6 +38,7 @@ class Cast:
     water: Unit
     town_unit: Unit
     inspection: Unit
+    city_review: Unit
     roads: Category
     lamps: Category
     users: dict[str, User]
@@ -59,7 +60,7 @@ _ROLES = {
     "wang": ("王岚", "leader", "desk_unit"),
     "er": ("贺文", "second_reader", "desk_unit"),
     "fu": ("傅清", "review_body", "inspection"),
-    "zhong": ("钟正", "final_body", "inspection"),
+    "zhong": ("钟正", "final_body", "city_review"),
     "mi": ("米严", "seal_desk", "inspection"),
     "tian": ("田禾", "grid_worker", "desk_unit"),
     "xiang": ("向明", "handler", "town_unit"),
@@ -83,6 +84,7 @@ def gather() -> Cast:
         "water": people.add_unit(name="青禾县水利局", kind="department", area=county),
         "town_unit": people.add_unit(name="清溪镇人民政府", kind="township", area=town),
         "inspection": people.add_unit(name="青禾县督查室", kind="department", area=county),
+        "city_review": people.add_unit(name="临江市信访复核办公室", kind="department", area=city),
     }
     city_works = people.add_category(name="城乡建设", code="cj")
     roads = people.add_category(name="道路", parent=city_works, code="dl")

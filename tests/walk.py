@@ -58,7 +58,7 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "hand_off": {"emergency_service": "119", "reason": "电线起火。"},
         "unmerge": {"reason": "不是同一处路灯。"},
         "redirect": {"lawful_route": "litigation", "route_body": "青禾县人民法院，县城人民路 1 号"},
-        "propose_decline": {"decline_ground": "concluded", "reason": "已经复核终结。", "remedy": "可以向上级反映。"},
+        "propose_decline": {"decline_ground": "not_ours", "reason": "属于银行的业务。", "remedy": "可以向金融监管部门反映。"},
         "refuse_decline": {"reason": "事实不同，应当受理。"},
         "refer": {"lead_unit": cast.works},
         "assign": {"lead_unit": cast.works, "limit_on": today + timedelta(days=5), "requirement": "五日内书面报告。"},
@@ -113,6 +113,21 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "change_unit": {"lead_unit": cast.water, "reason": "机构改革，职责划入水利局。"},
         "recount": {"calendar_notice": "国办发明电〔2026〕9号"},
         "add_words": {"addition": "补充：一共三盏灯。"},
+        "propose_bar": {"reason": "事实和理由与上次一样。"},
+        "refuse_bar": {"reason": "说了新的事实。"},
+        "link_earlier": {"new_facts": "有了新的鉴定意见。"},
+        "record_service": {
+            "paper": "acceptance", "delivery": "direct", "delivered_on": today, "proof": "本人签收",
+        },
+        "add_number": {"source_name": "国家信访信息系统", "source_number": f"GX{now:%d%H%M}"},
+        "report_interim": {
+            "why_late": "材料没有到。", "done_so_far": "已经下单。", "finish_by": today + timedelta(days=5),
+        },
+        "take_charge": {"leader": cast.users["wang"], "plan": "九月底前换完线路。"},
+        "record_progress": {"progress": "召集住建、电力两家商量，定了施工日期。"},
+        "evaluate_by_code": {"solved": "yes", "satisfaction": "5"},
+        "draw_revisit": {"draw": "2026-07"},
+        "record_revisit": {"check_method": "visit", "still_solved": "yes", "check_words": "晚上去看，灯亮。"},
         "restrict": {"confidentiality": "restricted", "reason": "群众担心被报复。"},
         "renew_code": {"reason": "原来的纸条丢了。"},
         "look": {"reason": "回访需要联系群众。"},
@@ -253,6 +268,11 @@ def _disagreed(cast: Cast) -> Walk:
     return evaluated(cast, outcome="refused_lawfully", solved="no", satisfaction="2")
 
 
+def _barred(cast: Cast) -> Walk:
+    earlier = WAYS["concluded"](cast).case
+    return screened(cast, title="还是路灯的事").go("propose_bar", "lin", earlier_case=earlier)
+
+
 def _not_reached_three_times(cast: Cast) -> Walk:
     walk = replied(cast).go("not_reached", "cao")
     return walk.wait(days=1).go("not_reached", "cao").wait(days=1).go("not_reached", "cao")
@@ -276,6 +296,13 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "ask_final_review": upheld,
     "hand_over": handled,
     "change_leader": WAYS["long_watch"],
+    "bar_refiling": lambda cast: _barred(cast),
+    "refuse_bar": lambda cast: _barred(cast),
+    "report_interim": lambda cast: handled(cast).go("urge", "du"),
+    "record_progress": lambda cast: handled(cast).go("take_charge", "wang"),
+    "record_service": lambda cast: accepted(cast, request_class="redress_claim"),
+    "evaluate_by_code": lambda cast: replied(cast).go("give_rating_code", "cao"),
+    "record_revisit": lambda cast: closed(cast).go("draw_revisit", TIME),
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
     "lift_hold": lambda cast: handled(cast).go("hold", "lin"),
     "erase": lambda cast: WAYS["redirected"](cast).wait(days=400),
@@ -290,6 +317,9 @@ TAKEN_BY: dict[str, str] = {
     "consult": "zhao", "end_consulting": "zhao", "ask_extension": "zhao", "file_result": "zhao",
     "approve_extension": "hu", "refuse_extension": "hu", "pause": "hu", "resume": "hu", "reply": "hu",
     "pass_review": "shen", "send_back": "shen",
+    "bar_refiling": "er", "refuse_bar": "er", "take_charge": "wang", "record_progress": "wang",
+    "report_interim": "zhao", "give_rating_code": "cao", "record_revisit": "cao",
+    "evaluate_by_code": RESIDENT, "draw_revisit": TIME,
     "not_reached": "cao", "record_evaluation": "cao", "redo": "cao",
     "close": "du", "close_after_check": "du", "close_lawful": "du", "propose_close_disagreed": "du",
     "remind": "du", "urge": "du", "supervise": "du", "escalate": "du", "lift_supervision": "du", "reopen": "du",
@@ -315,6 +345,11 @@ def ready(cast: Cast, step: str) -> Ready:
     first = next(state for state in life.STEPS[step].before if state is not None)
     walk = READY.get(step, WAYS[first.name])(cast)
     answers = usual(step, cast, walk.now)
+    if step in {"propose_bar", "link_earlier"}:
+        answers["earlier_case"] = WAYS["concluded"](cast).case
+    if step == "evaluate_by_code":
+        given = walk.case.events.get(step="give_rating_code")
+        answers["rating_code"] = actions.rating_code_given(given)
     if step in {"merge", "group"}:
         answers["lead_case"] = people.handled(cast, title="主件：村口路灯不亮")
     return Ready(walk, TAKEN_BY.get(step, "lin"), answers)

@@ -123,10 +123,13 @@ class LawfulRoute(TextChoices):
 
 
 class DeclineGround(TextChoices):
-    """Why a request is not accepted. Being from elsewhere or complaining often is never a ground."""
+    """Why a request is not accepted; ``grounds.py`` holds the article and the remedy of each.
+
+    Being from elsewhere or complaining often is never a ground. What was concluded is barred by a step of
+    its own, with the concluded case named.
+    """
 
     REPEATED = "repeated", _("同一事项已受理，正在规定期限内办理")
-    CONCLUDED = "concluded", _("已经复核终结，仍以同一事实和理由提出")
     JUDICIAL = "judicial", _("已经或者应当通过诉讼、仲裁、行政复议等法定途径解决")
     NOT_OURS = "not_ours", _("不属于本机关职权范围")
     SECRET = "secret", _("涉及国家秘密，不得在本系统办理")
@@ -172,6 +175,44 @@ class ServiceMethod(TextChoices):
     ONLINE = "online", _("网上查询页送达")
     DIRECT = "direct", _("当面送达")
     POST = "post", _("邮寄送达")
+
+
+class Delivery(TextChoices):
+    """How a paper was brought to the resident, as the proof of service says it."""
+
+    DIRECT = "direct", _("当面送达，本人签收")
+    POST = "post", _("邮寄送达，有回执")
+    THROUGH = "through", _("委托村（社区）等转交，本人签收")
+    LEFT = "left", _("拒收，有见证人，留置送达")
+    BY_NOTICE = "by_notice", _("无法联系，公告送达")
+
+
+class Paper(TextChoices):
+    """The written papers of the procedure that must reach the resident."""
+
+    ACCEPTANCE = "acceptance", _("受理告知书")
+    ROUTE = "route", _("法定途径告知书")
+    DECLINE = "decline", _("不予受理告知书")
+    BAR = "bar", _("不再受理告知书")
+    EXTENSION = "extension", _("延期告知书")
+    OPINION = "opinion", _("答复、处理意见书")
+    REVIEW = "review", _("复查意见书")
+    FINAL = "final", _("复核意见书")
+
+
+class Spoken(TextChoices):
+    """How what someone said by word of mouth was written down faithfully."""
+
+    READ_BACK = "read_back", _("口头提出，记录后念给本人听过")
+    SIGNED = "signed", _("口头提出，记录后由本人看过并签字")
+
+
+class MandateScope(TextChoices):
+    """How far someone may act for another; withdrawing and evaluating stay with the resident."""
+
+    FILE = "file", _("代为提出")
+    FOLLOW = "follow", _("代为提出，查询进度、接收文书")
+    REVIEW = "review", _("代为提出，查询、接收文书、申请复查复核")
 
 
 class Changed(TextChoices):

@@ -22,12 +22,14 @@ LIMIT = ("case_id", "term", "rule", "started_at", "raw_on", "due_on", "due_at", 
           "dropped_at")  # fmt: skip
 PART = ("case_id", "unit_id", "kind", "given_at", "answer_on", "ended_at")
 RECUSAL = ("case_id", "user_id", "at")
+OTHER_NUMBER = ("case_id", "source", "number")
+SPEAKER = ("case_id", "identity_id")
 
 _SET_AND_CLOCK = 2
 
 ERASED_TEXT = chain.case_text(title=codes.ERASED_TITLE, words="", place_words="")
 
-Beside = Sequence[Sequence[Row]]  # limits, parts, recusals and files of one case
+Beside = Sequence[Sequence[Row]]  # limits, parts, recusals, files, other numbers, speakers of one case
 
 Complaint = tuple[object, str]
 
@@ -134,8 +136,10 @@ def _words_complaint(case: Row, events: list[Row], erased: set[object]) -> Compl
 
 
 def _beside_complaint(events: list[Row], beside: Beside, fold: Fold) -> Complaint | None:
-    """Limits, parts of units, recusals and files are those that the events speak of."""
-    wanted: tuple[Sequence[Sequence[object]], ...] = (fold.limits, fold.parts, fold.recusals, fold.files)
+    """Limits, parts of units, recusals, files, other numbers and speakers are those the events speak of."""
+    wanted: tuple[Sequence[Sequence[object]], ...] = (
+        fold.limits, fold.parts, fold.recusals, fold.files, fold.numbers, fold.speakers,
+    )  # fmt: skip
     for found, expected, what in zip(beside, wanted, _WHAT, strict=True):
         if expected or found:
             rows = list(map(tuple, expected))
@@ -149,6 +153,8 @@ _WHAT: tuple[Callable[[], str], ...] = (
     lambda: _("主办、协办单位与记录不符。"),
     lambda: _("回避与记录不符。"),
     lambda: _("附件与记录不符。"),
+    lambda: _("其他平台的编号与记录不符。"),
+    lambda: _("代表与记录不符。"),
 )
 
 

@@ -26,6 +26,8 @@ class Effect:
     parts: tuple[Assignment, ...] = ()
     recusal: Recusal | None = None
     matter: Matter | None = None
+    number: tuple[str, str] | None = None
+    representatives: tuple[int, ...] = ()
     ends_lead: bool = False
     ends_opinions_of: frozenset[int] = frozenset()
     erases: tuple[int, ...] = ()
@@ -191,6 +193,25 @@ def _new_code(moment: Moment) -> Effect:
     return Effect(sets={"code_digest": query_codes.digest(code, number=moment.case.number)})
 
 
+@of("give_rating_code")
+def _new_rating_code(moment: Moment) -> Effect:
+    """A single-use code for the evaluation; only its digest is kept, and one given before stops working."""
+    code = query_codes.rating_code_of(moment.case.uid, turn=moment.case.head_seq + 1)
+    return Effect(sets={"rating_digest": query_codes.digest(code, number=moment.case.number)})
+
+
+@of("add_number")
+def _one_more_number(moment: Moment) -> Effect:
+    """A number of another platform beside those the case has."""
+    return Effect(number=(str(moment.fact("source_name")), str(moment.fact("source_number"))))
+
+
+@of("draw_revisit")
+def _drawn_for(moment: Moment) -> Effect:
+    """The month in whose draw the case came up."""
+    return Effect(sets={"revisit": str(moment.fact("draw"))})
+
+
 @of("review_long_watch")
 def _count_unchanged(moment: Moment) -> Effect:
     """Three reviews without a change lift the case a level."""
@@ -216,7 +237,7 @@ def _answered_with_the_lead(moment: Moment) -> Effect:
     lead = moment.case.matter.lead if moment.case.matter else None
     if lead is None:
         return Effect()
-    columns = ("lead_unit_id", "outcome", "served_on", "service_method", "in_time")
+    columns = ("lead_unit_id", "outcome", "service_method", "in_time")
     sets = {name: getattr(lead, name) for name in columns}
     parts = (_part(moment, lead.lead_unit, Assignment.Kind.LEAD),) if lead.lead_unit else ()
     return Effect(sets=sets, parts=parts)

@@ -14,6 +14,8 @@ class Kind(Enum):
     """What an answer is made of."""
 
     WORDS = "words"  # free text: kept outside the hashed part, behind a digest
+    SIGN = "sign"  # a short sign that names something, not someone: kept in the hashed part
+    SECRET = "secret"  # checked and never kept
     CHOICE = "choice"
     DATE = "date"
     UNIT = "unit"
@@ -66,6 +68,10 @@ def _choice(
     return Field(name, label, Kind.CHOICE, hint, choices, column, shown=shown)
 
 
+def _day(name: str, label: Promise, hint: Promise | str = "", *, shown: bool = False) -> Field:
+    return Field(name, label, Kind.DATE, hint, shown=shown)
+
+
 _ALL = (
     _words("reason", _("理由"), _("写给对方看的话，说清楚为什么。"), shown=True),
     _words("note", _("备注")),
@@ -96,6 +102,19 @@ _ALL = (
     _words("defects", _("需要补正的问题")),
     _words("reply", _("答复内容"), _("对每一项诉求逐项回答，用大白话。"), longest=6000, lines=8, shown=True),
     _words("said", _("群众原话"), lines=2),
+    _words("new_facts", _("新的事实和理由"), _("写明与先前那件有什么不同。"), shown=True),
+    _words(
+        "proof",
+        _("送达的凭证"),
+        _("谁签收、回执号码，或者拒收的情况、公告登在哪里。"),
+        longest=300,
+        lines=2,
+        shown=True,
+    ),
+    _words("plan", _("化解方案"), _("要办成什么，分几步，谁来办。")),
+    _words("progress", _("包案进展"), _("这一次做了什么，下一步做什么。")),
+    _words("why_late", _("没有按期办完的原因"), lines=2),
+    _words("done_so_far", _("已经做了什么"), lines=2),
     _words("check_words", _("核查情况"), shown=True),
     _words("explanation", _("向诉求人解释的情况"), shown=True),
     _words("review_opinion", _("复查（复核）意见"), longest=6000, lines=6, shown=True),
@@ -118,6 +137,9 @@ _ALL = (
     _choice("solved", _("问题解决了吗"), codes.Solved, "solved", shown=True),
     _choice("satisfaction", _("对办理是否满意"), codes.Satisfaction, "satisfaction", shown=True),
     _choice("check_method", _("核查方式"), codes.CheckMethod, shown=True),
+    _choice("paper", _("送达哪一份文书"), codes.Paper, shown=True),
+    _choice("delivery", _("怎样送达的"), codes.Delivery, shown=True),
+    _choice("still_solved", _("现在看，问题解决了吗"), codes.Solved, shown=True),
     _choice("changed", _("与上次相比"), codes.Changed, shown=True),
     _choice("erasure_ground", _("删除的依据"), codes.ErasureGround, shown=True),
     _words("held_for", _("谁要求保全"), _("法院、审计、纪检监察等机关的名称和文号。"), longest=120, lines=1),
@@ -130,8 +152,27 @@ _ALL = (
     Field("hearing_from", _("听证开始日期"), Kind.DATE, shown=True),
     Field("hearing_until", _("听证结束的次日"), Kind.DATE, shown=True),
     Field(
-        "served_on", _("送达日期"), Kind.DATE, _("复查期限从送达之日起算。"), shown=True, column="served_on"
+        "served_on",
+        _("送达日期"),
+        Kind.DATE,
+        _("当面、网上已经送达的才填；邮寄的等收到回执，再登记送达。复查期限从送达之日起算。"),
+        shown=True,
+        column="served_on",
     ),
+    _day("delivered_on", _("送达日期"), _("公告送达的，填公告登出的日期。"), shown=True),
+    _day("report_by", _("请在这一天前书面报告"), _("不填，按督办的级别计算。")),
+    _day("finish_by", _("预计哪一天办完")),
+    Field(
+        "source_name",
+        _("哪个平台"),
+        Kind.SIGN,
+        _("例如：国家信访信息系统、12345热线、领导留言板。"),
+        longest=60,
+        shown=True,
+    ),
+    Field("source_number", _("那里的编号"), Kind.SIGN, longest=80, shown=True),
+    Field("draw", _("抽取的月份"), Kind.SIGN, longest=7),
+    Field("rating_code", _("一次性评价码"), Kind.SECRET, longest=20),
     Field("category", _("事项分类"), Kind.CATEGORY, column="category_id"),
     Field("lead_unit", _("主办单位"), Kind.UNIT, column="lead_unit_id", shown=True),
     Field("proposed_unit", _("建议由哪个单位承办"), Kind.UNIT),
@@ -140,6 +181,14 @@ _ALL = (
     Field("handler", _("承办人"), Kind.OFFICIAL, column="handler_id"),
     Field("leader", _("包案领导"), Kind.OFFICIAL, column="leader_id"),
     Field("lead_case", _("并入哪一件"), Kind.CASE, _("填写主件的编号。")),
+    Field(
+        "earlier_case",
+        _("先前的哪一件"),
+        Kind.CASE,
+        _("填写先前那件的编号。"),
+        column="follows_id",
+        shown=True,
+    ),
     Field("files", _("附件"), Kind.FILES),
 )
 

@@ -39,7 +39,19 @@ _UNSET: dict[str, Value] = {name: _unset(name) for name in FOLDED}
 class Fold:
     """The rows of one case as its events make them; take the events in order."""
 
-    __slots__ = ("columns", "erased", "files", "key", "limits", "matters", "parts", "recusals", "running")
+    __slots__ = (
+        "columns",
+        "erased",
+        "files",
+        "key",
+        "limits",
+        "matters",
+        "numbers",
+        "parts",
+        "recusals",
+        "running",
+        "speakers",
+    )
 
     def __init__(self, key: object) -> None:
         self.key = key
@@ -49,6 +61,8 @@ class Fold:
         self.parts: list[list[Value]] = []
         self.recusals: list[Row] = []
         self.files: list[Row] = []
+        self.numbers: list[Row] = []
+        self.speakers: list[Row] = []
         self.matters: dict[int, Row] = {}
         self.erased: set[object] = set()
 
@@ -90,6 +104,9 @@ class Fold:
             self.recusals.append((self.key, user, at))
         if matter := beside.get("matter"):
             self.matters[matter[0]] = (matter[1], at)
+        if number := beside.get("number"):
+            self.numbers.append((self.key, *number))
+        self.speakers += [(self.key, identity) for identity in beside.get("representatives", ())]
         self.files += [(self.key, seq, sha256) for sha256 in beside.get("files", ())]
 
     def _end(self, kind: str, units: list[object] | None, at: object) -> None:

@@ -1,6 +1,6 @@
 """What a form offers to choose from: units with the line of the duty list, officials, categories, days."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sixia.ground.people import permits
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import Category, Unit, User
-from sixia.ledger import codes, guards, terms
+from sixia.ledger import codes, guards, papers, terms
 from sixia.ledger.asking import Asking
 
 Choices = list[tuple[str, object]]
@@ -126,6 +126,11 @@ OFFERS: dict[str, Callable[[Asking], Offered]] = {
     "category": categories,
 }
 
+NARROWED: dict[str, Callable[[Asking], Collection[str]]] = {
+    "paper": lambda asking: papers.waiting(asking.case)
+}
+"""Choices of which only some can be meant now."""
+
 # Days
 
 
@@ -171,7 +176,7 @@ def _from_tomorrow(asking: Asking, longest: int, proposed: int) -> Days:
 
 
 def _service(asking: Asking) -> Days:
-    return Days(asking.today - timedelta(days=1), asking.today + timedelta(days=10), asking.today)
+    return Days(asking.today - timedelta(days=1), asking.today)
 
 
 DAYS: dict[str, Callable[[Asking], Days]] = {
@@ -182,6 +187,11 @@ DAYS: dict[str, Callable[[Asking], Days]] = {
     "review_on": _next_review,
     "served_on": _service,
     "hold_until": lambda asking: Days(asking.today + timedelta(days=1)),
+    "delivered_on": lambda asking: Days(None, asking.today, asking.today),
+    "report_by": lambda asking: Days(
+        asking.today + timedelta(days=1), asking.today + timedelta(days=guards.supervising.LONGEST_REPORT)
+    ),
+    "finish_by": lambda asking: _from_tomorrow(asking, guards.supervising.LONGEST_AHEAD, 7),
     "hearing_from": lambda asking: Days(asking.today),
     "hearing_until": lambda asking: Days(asking.today + timedelta(days=1)),
 }

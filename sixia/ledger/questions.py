@@ -1,7 +1,7 @@
 """One question of a form, by the kind of its answer: what may be typed, picked or attached."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -16,8 +16,9 @@ from sixia.ground.web.widgets import DayField, ManyFilesField, RowField
 from sixia.ledger import queries
 from sixia.ledger.asking import Asking
 from sixia.ledger.fields import Field, Kind
+from sixia.ledger.grounds import GROUNDS
 from sixia.ledger.models import Case
-from sixia.ledger.offering import DAYS, OFFERS, Days, Offered
+from sixia.ledger.offering import DAYS, NARROWED, OFFERS, Days, Offered
 from sixia.ledger.refusals import NotFound
 from sixia.ledger.shape import Step
 
@@ -81,12 +82,19 @@ class CaseNumber(forms.CharField):
             raise ValidationError(_("没有找到这个编号的诉求，请核对后重新填写。")) from None
 
 
+NOTES: dict[str, Notes] = {
+    "remedy": Notes(lambda: (f"{code.label}（{one.article}）：{one.remedy}" for code, one in GROUNDS.items()))
+}
+"""What is known already, beside the question that asks for it."""
+
+
 def question(field: Field, asking: Asking, *, required: bool, step: Step) -> forms.Field:
     """The form field for one question of a step, about one case."""
     made = _MAKERS[field.kind](field, asking)
     made.label, made.required = str(field.label), required
     made.widget.is_required = required
-    made.help_text = made.help_text or str(field.hint)
+    if not made.help_text:
+        made.help_text = cast(str, NOTES.get(field.name)) or str(field.hint)
     made.error_messages["required"] = _asked_for(field.label)
     if made.initial is None:
         made.initial = lambda: _proposed(field, asking) or _known(field, asking, step)
@@ -112,7 +120,8 @@ def _words(field: Field, asking: Asking) -> forms.Field:
 
 
 def _choice(field: Field, asking: Asking) -> forms.Field:
-    options = [(str(one.value), one.label) for one in field.choices or ()]
+    kept = NARROWED[field.name](asking) if field.name in NARROWED else None
+    options = [(str(one.value), one.label) for one in field.choices or () if kept is None or one in kept]
     if len(options) <= FEW:
         return forms.ChoiceField(choices=options, widget=forms.RadioSelect)
     return forms.ChoiceField(choices=[("", _("请选择")), *options])
@@ -155,6 +164,15 @@ def _case(field: Field, asking: Asking) -> forms.Field:
     return CaseNumber(who=asking.who)
 
 
+def _sign(field: Field, asking: Asking) -> forms.Field:
+    return Words(max_length=field.longest, widget=forms.TextInput)
+
+
+def _secret(field: Field, asking: Asking) -> forms.Field:
+    private = {"autocomplete": "off", "inputmode": "numeric", "data-no-draft": True}
+    return forms.CharField(max_length=field.longest, widget=forms.TextInput(attrs=private))
+
+
 def _files(field: Field, asking: Asking) -> forms.Field:
     hint = _("可以不附。最多 %(most)s 个，每个不超过 %(size)s MB。") % {
         "most": checking.MOST_FILES,
@@ -173,4 +191,6 @@ _MAKERS: dict[Kind, Callable[[Field, Asking], forms.Field]] = {
     Kind.CATEGORY: _one,
     Kind.CASE: _case,
     Kind.FILES: _files,
+    Kind.SIGN: _sign,
+    Kind.SECRET: _secret,
 }

@@ -40,7 +40,8 @@ class Step:
     ``before`` lists the states it can be taken from (``None`` stands for "no case yet"); ``after`` is where
     it leads (``None``: the state stays). ``needs`` and ``may`` name fields, ``guards`` name checks,
     ``starts``, ``meets`` and ``drops`` name terms ("*" is every term), ``stamps`` names columns that take
-    the moment, ``counts`` columns that go up by one, ``sets`` constant columns, ``tells`` who is told.
+    the moment, ``counts`` columns that go up by one, ``sets`` constant columns, ``tells`` who is told;
+    ``issues`` is the written paper that the step makes, which must then be served.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Step:
     tells: tuple[str, ...] = ()
     exempt: str = ""
     aside: bool = False
+    issues: str = ""
 
     def leads_from(self, state: State | None) -> State | None:
         """The state a case is in after this step was taken from ``state``."""

@@ -1,7 +1,7 @@
 """Where a case stands after a step: the columns it sets, who moves it on, what is due next; pure."""
 
 from sixia.ground.people import permits as may
-from sixia.ledger import codes, life
+from sixia.ledger import codes, life, papers
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect
 from sixia.ledger.fields import FIELDS
@@ -20,7 +20,8 @@ def columns(moment: Moment, extra: Effect) -> dict[str, object]:
             sets[column] = as_json(value) if column.endswith("_id") else value
     for name in moment.step.counts:
         sets[name] = getattr(moment.case, name) + 1
-    return sets | dict.fromkeys(moment.step.stamps, moment.at) | moment.step.sets | extra.sets
+    sets |= dict.fromkeys(moment.step.stamps, moment.at) | moment.step.sets | extra.sets
+    return sets | papers.columns_of(moment, sets)
 
 
 def standing_columns(
@@ -49,7 +50,12 @@ def standing_columns(
     }
 
 
-_WAITS_FOR_SECOND = {"decline": "second_read", "close_disagreed": "second_read", "extension": "approve"}
+_WAITS_FOR_SECOND = {
+    "decline": "second_read",
+    "bar": "second_read",
+    "close_disagreed": "second_read",
+    "extension": "approve",
+}
 
 
 def waits_for(state: State, *, pending: str, solved: str, nameless: bool) -> str:

@@ -16,7 +16,18 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.files import queries as kept_files
 from sixia.ledger import chain, complaints, reading
-from sixia.ledger.models import Assignment, Case, CaseFile, DailyRoot, Deadline, Event, Matter, Recusal
+from sixia.ledger.models import (
+    Assignment,
+    Case,
+    CaseFile,
+    DailyRoot,
+    Deadline,
+    Event,
+    ExternalNumber,
+    Matter,
+    Recusal,
+    Representative,
+)
 from sixia.ledger.reading import HIGHEST, LOWEST, Row
 from sixia.ledger.sealing import SHELF, Day
 from sixia.ledger.waking import wake
@@ -161,6 +172,8 @@ class _Walk:
                 mine(Assignment, complaints.PART, then="id"),
                 mine(Recusal, complaints.RECUSAL, then="id"),
                 _files(first, last),
+                mine(ExternalNumber, complaints.OTHER_NUMBER, then="id"),
+                mine(Representative, complaints.SPEAKER, then="id"),
             )
         )
         for case in cases:

@@ -32,12 +32,15 @@ def as_json(value: object) -> object:
     return getattr(value, "pk", value)
 
 
+_NEVER_WRITTEN = (Kind.FILES, Kind.SECRET)
+
+
 def answers(facts: Mapping[str, object]) -> tuple[dict[str, object], dict[str, str]]:
     """What was answered, apart: facts for the hashed part, personal words for the other."""
     plain: dict[str, object] = {}
     words: dict[str, str] = {}
     for name, value in facts.items():
-        if value in (None, "", []) or FIELDS[name].kind is Kind.FILES:
+        if value in (None, "", []) or FIELDS[name].kind in _NEVER_WRITTEN:
             continue
         if FIELDS[name].kind is Kind.WORDS:
             words[name] = str(value)
@@ -72,6 +75,8 @@ def beside_as_json(extra: Effect, files: Iterable[StoredFile]) -> dict[str, obje
         "ends_lead": extra.ends_lead,
         "ends_opinions_of": sorted(extra.ends_opinions_of),
         "recusal": extra.recusal.user_id if extra.recusal else None,
+        "number": list(extra.number) if extra.number else None,
+        "representatives": list(extra.representatives),
         "matter": [extra.matter.pk, extra.matter.lead_id] if extra.matter else None,
         "files": [file.sha256 for file in files],
     }

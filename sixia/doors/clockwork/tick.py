@@ -105,6 +105,7 @@ NIGHT = timedelta(hours=1)  # daily chores begin at one o'clock: nothing of the 
 DAILY: dict[str, Callable[[datetime], int]] = {
     "seal_days": lambda at: len(sealing.seal_days(up_to=clock.local_date(at - NIGHT))),
     "erase_past_term": lambda at: ledger.erase_past_their_term(at=at),
+    "draw_revisits": lambda at: ledger.draw_revisits(at=at),
     "sweep_files": lambda at: files.sweep_orphans(at=at),
     "forget_sign_ins": lambda at: signing.forget_log(before=at - timedelta(days=settings.SIGN_IN_LOG_DAYS)),
     "drop_unsent_files": lambda at: files.discard_old(before=at - UNSENT, kept=queries.kept_files()),

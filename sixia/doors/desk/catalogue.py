@@ -14,7 +14,7 @@ from sixia.ground.days import clock, workdays
 from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
 from sixia.ground.people.scope import Standing
-from sixia.ledger import queries
+from sixia.ledger import codes, papers, queries
 from sixia.ledger.models import Case
 from sixia.ledger.queries import PAGE, Place
 
@@ -70,6 +70,22 @@ def _by_newest(question: Question) -> Page:
         return (cases if after is None else cases.filter(pk__lt=after.pk))[: limit + 1]
 
     return page
+
+
+def _by_oldest(question: Question) -> Page:
+    def page(who: Standing, at: datetime, after: Place | None, limit: int) -> QuerySet[Case]:
+        cases = question(who, at)
+        return (cases if after is None else cases.filter(pk__gt=after.pk))[: limit + 1]
+
+    return page
+
+
+def _papers(case: Case, at: datetime) -> str:
+    return _("、").join(str(codes.Paper(paper).label) for paper in papers.waiting(case))
+
+
+def _drawn_in(case: Case, at: datetime) -> str:
+    return _("%(month)s 月抽中") % {"month": case.revisit}
 
 
 def _attempts(case: Case, at: datetime) -> str:
@@ -131,6 +147,40 @@ CALL_BACK = Listing(
     note=gettext_lazy("已经答复的：等着听群众怎么说，或者听到了、等着核对结果。"),
     why_empty=gettext_lazy("已答复的都听到了群众的评价，也都核对过了。"),
 )
+REFUSED = Listing(
+    name="lawful",
+    label=gettext_lazy("依法不予支持的回访"),
+    icon="phone",
+    page=lambda who, at, after, limit: queries.refused_to_call_back(who, after=after, limit=limit),
+    some=lambda who, at, limit: queries.some_refused_to_call_back(who, limit=limit),
+    is_for=CALL_BACK.is_for,
+    columns=CALL_BACK.columns,
+    note=gettext_lazy("依法不能支持的：问清楚解释没有、听懂没有。这里的不满意单独列，不算承办单位的。"),
+    why_empty=gettext_lazy("没有依法不予支持、等着回访的诉求。"),
+)
+TO_SERVE = Listing(
+    name="to-serve",
+    label=gettext_lazy("待送达文书"),
+    icon="edit",
+    page=_by_oldest(lambda who, at: queries.to_serve(who)),
+    is_for=(
+        permits.REGISTER, permits.DISPATCH, permits.HANDLE, permits.APPROVE, permits.FIRST_REVIEW,
+        permits.FINAL_REVIEW,
+    ),
+    columns=(Column(gettext_lazy("文书"), _papers),),
+    note=gettext_lazy("书面文书还没有送到群众手里的，最早的在最前；送达以后在诉求页上“登记送达”。"),
+    why_empty=gettext_lazy("您看得到的文书都送达了。"),
+)  # fmt: skip
+REVISITS = Listing(
+    name="revisits",
+    label=gettext_lazy("抽中的回访复核"),
+    icon="check",
+    page=_by_oldest(lambda who, at: queries.drawn_to_revisit(who)),
+    is_for=(permits.CALL_BACK,),
+    columns=(Column(gettext_lazy("抽中的月份"), _drawn_in),),
+    note=gettext_lazy("系统从已经销号的里面抽的，谁也不能挑；由原来没有参加的人再问、再看。"),
+    why_empty=gettext_lazy("没有抽中、还没有复核的诉求。"),
+)
 SUPERVISED = Listing(
     name="supervision",
     label=gettext_lazy("督办"),
@@ -178,6 +228,17 @@ DRAFTS = Listing(
 )
 
 LISTINGS: dict[str, Listing] = {
-    listing.name: listing for listing in (MINE, CALL_BACK, SUPERVISED, OVERDUE, LONG_WATCH, DRAFTS)
+    listing.name: listing
+    for listing in (
+        MINE,
+        CALL_BACK,
+        REFUSED,
+        TO_SERVE,
+        REVISITS,
+        SUPERVISED,
+        OVERDUE,
+        LONG_WATCH,
+        DRAFTS,
+    )
 }
 SIZE = PAGE

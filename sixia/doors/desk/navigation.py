@@ -98,6 +98,9 @@ def _tools(who: Standing) -> list[Tab]:
     tools = [Tab(words=_("消息"), url=reverse("desk:notices"), icon="bell")]
     if who.holds(permits.DISPATCH):
         tools.append(Tab(words=_("没有送达的通知"), url=reverse("notices:undelivered"), icon="alert"))
+    if who.holds(permits.SEE_AREA):
+        tools.append(Tab(words=_("领导包案"), url=reverse("desk:leaders"), icon="flag"))
+        tools.append(Tab(words=_("回访复核抽查"), url=reverse("desk:draws"), icon="check"))
     if who.holds(permits.IMPORT):
         url = reverse("imports:home")
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))

@@ -37,6 +37,24 @@ def receipt_page(request: HttpRequest, receipt: Receipt, *, title: str = "") -> 
     return show(request, "desk/receipt.html", facts)
 
 
+def rating_slip(request: HttpRequest, case: Case, code: str) -> HttpResponse:
+    """Show the single-use code of an evaluation once, to be read out or handed over by whoever calls."""
+    url = request.build_absolute_uri(reverse("resident:rate"))
+    facts: dict[str, object] = {
+        "case": case,
+        "title": _("一次性评价码"),
+        "facts": [
+            Fact(name=_("查询编号"), value=case.number),
+            Fact(name=_("一次性评价码"), value=codes.grouped(code)),
+        ],
+        "details": _details(case),
+        "qr": drawing(url),
+        "track_url": url,
+        "case_url": reverse("desk:case", args=[case.number]),
+    }
+    return show(request, "desk/rating_slip.html", facts)
+
+
 def _details(case: Case) -> list[Fact]:
     return [
         Fact(name=_("诉求"), value=case.title),

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.files.uploadedfile import UploadedFile
@@ -26,6 +27,7 @@ from sixia.ledger import queries
 from sixia.ledger.actions import Request
 from sixia.ledger.codes import Channel
 from sixia.ledger.models import Case
+from sixia.ledger.refusals import NotFound, Refused
 from sixia.outputs.notices import actions as notices
 
 
@@ -108,3 +110,22 @@ def open_case(session: SessionBase, number: str, code: str, *, at: datetime) -> 
             session["wrong"] = int(session.get("wrong", 0)) + 1
             session.save()
     return case
+
+
+def rate(number: str, code: str, answers: dict[str, Any], *, at: datetime) -> bool:
+    """Evaluate with a single-use code; False, and one more wrong try counted, when it does not fit.
+
+    The same work is done whether there is such a case or not.
+    """
+    case = queries.to_rate(number)
+    try:
+        if case is None:
+            codes.matches(code, number=number, stored="-")
+            raise NotFound(number)
+        with transaction.atomic():
+            ledger.take("evaluate_by_code", case, by=resident(case.pk), at=at, rating_code=code, **answers)
+            ledger.note_right_code(case)
+    except Refused:
+        ledger.note_wrong_code(number, at=at)
+        return False
+    return True

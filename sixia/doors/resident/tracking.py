@@ -106,6 +106,7 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
         "looks": showing.looks(telling),
         "acts": possible(mine, who=who, at=at),
         "own_files": showing.attachments(mine, first),
+        "numbers": queries.external_numbers(mine),
         "effects": asking.effect_links(mine, on=clock.local_date(at)),
         "has_receipt": bool(keyring.code_of(request.session, mine)),
     }

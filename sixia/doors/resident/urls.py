@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sixia.doors.resident import acting, filing, pages, receipts, tracking
+from sixia.doors.resident import acting, filing, pages, rating, receipts, tracking
 
 app_name = "resident"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("receipt/<str:number>/", receipts.receipt, name="receipt"),
     path("track/", tracking.track, name="track"),
     path("track/leave/", tracking.leave, name="leave"),
+    path("rate/", rating.rate, name="rate"),
     path("case/<str:number>/", tracking.case, name="case"),
     path("case/<str:number>/files/<uuid:token>/", tracking.open_file, name="open-file"),
     path("case/<str:number>/<slug:step>/", acting.act, name="act"),

@@ -75,4 +75,5 @@ VERBS: dict[str, Promise] = {
     "hand_over": _("移交"),
     "put_in_force": _("生效"),
     "recount": _("重算期限"),
+    "draw": _("抽取"),
 }

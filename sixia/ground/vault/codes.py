@@ -30,6 +30,11 @@ def renewed_code_of(uid: uuid.UUID, *, turn: int) -> str:
     return _drawn("query code given anew", uid.bytes + turn.to_bytes(8))
 
 
+def rating_code_of(uid: uuid.UUID, *, turn: int) -> str:
+    """Give the single-use code of an evaluation, by a key that no query code is drawn with."""
+    return _drawn("evaluation code", uid.bytes + turn.to_bytes(8))
+
+
 def _drawn(use: str, text: bytes) -> str:
     drawn = hmac.new(keys.ring().derive_lasting(use), text, hashlib.sha256).digest()
     return f"{int.from_bytes(drawn, 'big') % 10**LENGTH:0{LENGTH}d}"

@@ -54,9 +54,12 @@ def _check_answers(moment: Moment) -> None:
         _check_answer(name, value)
 
 
+_TYPED = (Kind.WORDS, Kind.SIGN, Kind.SECRET)
+
+
 def _check_answer(name: str, value: object) -> None:
     field = FIELDS[name]
-    if field.kind is Kind.WORDS and len(str(value or "")) > field.longest:
+    if field.kind in _TYPED and len(str(value or "")) > field.longest:
         raise Missing(
             _("“%(field)s”最多 %(longest)s 个字，现在有 %(length)s 个。")
             % {"field": field.label, "longest": field.longest, "length": len(str(value))},

@@ -58,6 +58,11 @@ def code_given(event: Event) -> str:
     return query_codes.renewed_code_of(event.case.uid, turn=event.seq)
 
 
+def rating_code_given(event: Event) -> str:
+    """The single-use code that a ``give_rating_code`` event gave, to be told once to the resident."""
+    return query_codes.rating_code_of(event.case.uid, turn=event.seq)
+
+
 def note_wrong_code(number: str, *, at: datetime) -> None:
     """Count a wrong query code; after ten in a row the number is locked for an hour. One statement."""
     tenth = Q(code_tries__gte=MOST_TRIES - 1)

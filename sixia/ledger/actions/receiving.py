@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
 from sixia.ground.files.models import StoredFile
@@ -20,9 +21,11 @@ from sixia.ground.vault.person import Person
 from sixia.ground.words import index
 from sixia.ledger import chain, codes, deadlines, life, numbers, reach, terms
 from sixia.ledger.actions.attaching import attach
+from sixia.ledger.actions.numbering import searchable
 from sixia.ledger.effects import Effect
-from sixia.ledger.models import Case
+from sixia.ledger.models import Case, Representative
 from sixia.ledger.moment import Moment
+from sixia.ledger.refusals import Missing
 from sixia.ledger.shape import Step
 from sixia.ledger.standing import standing_columns
 from sixia.ledger.writing import (
@@ -48,7 +51,9 @@ class Request:
     """What someone asks for, in their own words, before it has a number.
 
     ``area`` is where it happened; ``person`` is None for an anonymous request; ``disclose`` says that the
-    resident lets the handling unit know who they are; ``heads`` is the number of people in a group.
+    resident lets the handling unit know who they are; ``heads`` is the number of people in a group, and
+    ``representatives`` those it chose to speak for it beside ``person``. ``spoken`` says how words said by
+    mouth were written down; ``proxy`` is who speaks for ``person``, ``mandate`` how far they may.
     """
 
     title: str
@@ -58,6 +63,10 @@ class Request:
     person: Person | None = None
     disclose: bool = False
     by_proxy: bool = False
+    proxy: Person | None = None
+    mandate: str = ""
+    spoken: str = ""
+    representatives: tuple[Person, ...] = ()
     heads: int = 1
     place_words: str = ""
     site: Site | None = None
@@ -86,6 +95,7 @@ def receive(
     ``uid`` is made by the client: sending the same request again gives the same case, without a new code.
     ``code`` is the query code, where the door has made one that it can tell again.
     """
+    check_group(request)
     uid = uid or uuid.uuid4()
     again = statements.one(Case, where={"uid": uid})
     if again is not None:
@@ -100,9 +110,16 @@ def receive(
     return Receipt(case, code)
 
 
-def searchable(case: Case) -> str:
-    """The text of a case that a search finds."""
-    return "\n".join((case.number, case.external_number, case.title, case.words, case.place_words))
+MOST_REPRESENTATIVES = 5
+
+
+def check_group(request: Request) -> None:
+    """A group speaks through at most five people of its own (《信访工作条例》第二十条)."""
+    speakers = len(request.representatives) + 1
+    if speakers > MOST_REPRESENTATIVES:
+        raise Missing(_("代表不超过五人，请群众重新推选。"), field="representatives")
+    if request.representatives and (request.person is None or speakers > request.heads):
+        raise Missing(_("代表的人数比一共的人数还多，或者没有写主要代表的姓名电话，请核对。"), field="heads")
 
 
 def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
@@ -124,7 +141,10 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         place_words=request.place_words,
         heads=request.heads,
         complainant=_kept(request.person, at=at),
-        by_proxy=request.by_proxy,
+        spoken=request.spoken,
+        by_proxy=request.by_proxy or request.proxy is not None,
+        proxy=_kept(request.proxy, at=at),
+        mandate=request.mandate,
         disclose=request.disclose,
         area=request.area,
         area_path=request.area.path,
@@ -174,8 +194,10 @@ def _first_link(
     text = chain.case_text(title=case.title, words=case.words, place_words=case.place_words)
     facts = {"set": _born_with(case) | {name: as_json(value) for name, value in sets.items()}}
     facts |= {"clock": clock_as_json(change)}
-    if files:
-        facts["beside"] = beside_as_json(Effect(), files)
+    speakers = [one for person in request.representatives if (one := _kept(person, at=at)) is not None]
+    if files or speakers:
+        extra = Effect(representatives=tuple(one.pk for one in speakers))
+        facts["beside"] = beside_as_json(extra, files)
     moment.at = at
     event = event_row(
         moment, uid=case.uid, before="", after=after.name, facts=facts, words=text, happened_at=happened_at
@@ -183,13 +205,14 @@ def _first_link(
     event.words = ""
     moment.at = happened_at
     write_link(case, {}, event=event, beside=clock_writes(moment, change))
+    Representative.objects.bulk_create([Representative(case=case, identity=one) for one in speakers])
     attach(case, event, files)
 
 
 BORN_WITH = (
-    "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "by_proxy",
-    "disclose", "area_id", "area_path", "site_id", "category_id", "request_class", "urgency",
-    "against_unit_id", "confidentiality", "profile", "profile_version",
+    "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "spoken",
+    "by_proxy", "proxy_id", "mandate", "disclose", "area_id", "area_path", "site_id", "category_id",
+    "request_class", "urgency", "against_unit_id", "confidentiality", "profile", "profile_version",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from sixia.ledger import chain, deadlines, life
 from sixia.ledger.actions.attaching import attach
 from sixia.ledger.actions.blanking import erase_what_was_told
 from sixia.ledger.actions.checking import FOLLOWING, check, moved
+from sixia.ledger.actions.numbering import add_number
 from sixia.ledger.deadlines import ClockChange
 from sixia.ledger.effects import Effect, effect
 from sixia.ledger.models import Case, Deadline, Event, Matter
@@ -187,6 +188,8 @@ def _written(
     write_link(moment.case, sets, event=event, beside=rest)
     if extra.recusal is not None:
         extra.recusal.save()
+    if extra.number is not None:
+        add_number(moment.case, *extra.number)
     attach(moment.case, event, files)
     return event
 

@@ -1,6 +1,17 @@
 """Checks a step may name, by part of the life: each says why not in a sentence, or nothing."""
 
-from sixia.ledger.guards import erasing, grouping, intake, passing_on, reviewing, second_person, supervising
+from sixia.ledger.guards import (
+    erasing,
+    grouping,
+    intake,
+    linking,
+    passing_on,
+    rating,
+    reviewing,
+    second_person,
+    serving,
+    supervising,
+)
 from sixia.ledger.guards.closing import CALL_ATTEMPTS, MOST_REDOS
 from sixia.ledger.guards.handling import LONGEST_PAUSE
 from sixia.ledger.guards.registry import ABOUT, GUARDS, OF_ANSWERS, Guard
@@ -18,8 +29,11 @@ __all__ = [
     "erasing",
     "grouping",
     "intake",
+    "linking",
     "passing_on",
+    "rating",
     "reviewing",
     "second_person",
+    "serving",
     "supervising",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import User
 from sixia.ground.rows import statements
-from sixia.ledger import reach, terms
+from sixia.ledger import codes, reach, terms
 from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.guards.windows import within_days
@@ -134,10 +134,14 @@ def review_within_limit(moment: Moment) -> str | None:
 
 @about("served_on")
 def served_sensibly(moment: Moment) -> str | None:
-    """A reply is served on or around the day it is signed, never long before or after."""
+    """A paper is served when it is signed, or not yet; nobody knows beforehand when the post will come."""
     day = moment.day("served_on")
-    earliest, latest = moment.today - timedelta(days=1), moment.today + timedelta(days=10)
-    if day is None or earliest <= day <= latest:
+    if day is None:
+        return None
+    if moment.fact("service_method") == codes.ServiceMethod.POST:
+        return _("邮寄的，现在还没有送达：这里不填，收到回执再“登记送达”。")
+    earliest, latest = moment.today - timedelta(days=1), moment.today
+    if earliest <= day <= latest:
         return None
     return _("送达日期应当在 %(first)s 至 %(last)s 之间。") % {"first": earliest, "last": latest}
 

@@ -3,15 +3,19 @@
 from django.utils.translation import gettext as _
 
 from sixia.ground.days import workdays
+from sixia.ground.people import permits
+from sixia.ledger import life
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.guards.windows import still_open
 from sixia.ledger.moment import Moment
 
+_REVIEWS = tuple(step.name for step in life.EVERY_STEP if step.issues == "review")
+
 
 @guard
 def formal_opinion(moment: Moment) -> str | None:
-    """Review is of a formal opinion, on a claim for redress."""
-    if moment.case.profile != "xinfang" or moment.case.served_on is None:
+    """Review is of a formal opinion, on a claim for redress; it may be asked for before the proof is in."""
+    if moment.case.profile != "xinfang" or moment.case.replied_at is None:
         return _("复查针对书面送达的信访处理意见。这件诉求可以评价、要求重办或者补充说明。")
     return None
 
@@ -30,14 +34,34 @@ def already_reviewed(moment: Moment) -> str | None:
 
 @guard
 def review_in_time(moment: Moment) -> str | None:
-    """Within the limit from service of the reply."""
-    return still_open(moment, "review_request", moment.case.served_on)
+    """Within the limit from service of the reply; until it is served the limit does not run."""
+    served_on = moment.case.served_on
+    return None if served_on is None else still_open(moment, "review_request", served_on)
 
 
 @guard
 def final_review_in_time(moment: Moment) -> str | None:
-    """Within the limit from service of the review's opinion."""
-    return still_open(moment, "final_review_request", moment.case.served_on)
+    """Within the limit from service of the review's opinion; until it is served the limit does not run."""
+    served_on = moment.case.served_on
+    return None if served_on is None else still_open(moment, "final_review_request", served_on)
+
+
+@guard
+def body_above(moment: Moment) -> str | None:
+    """A review is made by the next body up: one whose area holds that of the unit which decided."""
+    lead, acting = moment.case.lead_unit, moment.by.post_for(permits.FIRST_REVIEW)
+    if lead is None or acting is None or lead.area.path.startswith(acting.area_path):
+        return None
+    return _("复查由上一级机关办理，您所在的机关不是 %(unit)s 的上一级。") % {"unit": lead}
+
+
+@guard
+def another_body(moment: Moment) -> str | None:
+    """Whoever made the first review does not make the final one."""
+    first = moment.last(*_REVIEWS)
+    if first is not None and first.unit_id in moment.by.all_unit_ids:
+        return _("复查是您所在的机关办理的，复核须由再上一级机关办理。")
+    return None
 
 
 @about("hearing_until")

@@ -21,12 +21,15 @@ def _pending(kind: str) -> Guard:
 
 
 GUARDS["decline_pending"] = _pending("decline")
+GUARDS["bar_pending"] = _pending("bar")
 GUARDS["extension_pending"] = _pending("extension")
 GUARDS["disagreed_pending"] = _pending("close_disagreed")
 
 _ASKED_BY = {
     "decline": "propose_decline",
     "refuse_decline": "propose_decline",
+    "bar_refiling": "propose_bar",
+    "refuse_bar": "propose_bar",
     "approve_extension": "ask_extension",
     "refuse_extension": "ask_extension",
     "close_disagreed": "propose_close_disagreed",

@@ -3,8 +3,11 @@
 from django.utils.translation import gettext as _
 
 from sixia.ledger import reach
-from sixia.ledger.guards.registry import GUARDS, Guard, guard
+from sixia.ledger.guards.registry import GUARDS, Guard, about, guard
+from sixia.ledger.guards.windows import within_days
 from sixia.ledger.moment import Moment
+
+LONGEST_REPORT, LONGEST_AHEAD = 30, 365  # days
 
 
 def _below(level: int) -> Guard:
@@ -23,6 +26,24 @@ for _level in (1, 2, 3, 4):
 def supervised(moment: Moment) -> str | None:
     """Only what is supervised can be lifted."""
     return None if moment.case.supervision else _("这件诉求没有被督办。")
+
+
+@about("report_by")
+def report_soon(moment: Moment) -> str | None:
+    """A written report is asked for soon."""
+    if moment.day("report_by") is None:
+        return None
+    return within_days(
+        moment, "report_by", LONGEST_REPORT, _("书面报告的日期应当在 %(first)s 至 %(last)s 之间。")
+    )
+
+
+@about("finish_by")
+def finish_ahead(moment: Moment) -> str | None:
+    """Whoever is late says by which day to come the work will be done."""
+    return within_days(
+        moment, "finish_by", LONGEST_AHEAD, _("预计办完的日期应当在 %(first)s 至 %(last)s 之间。")
+    )
 
 
 @guard

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Holding, Standing
 from sixia.ground.places.queries import subtree
-from sixia.ledger import life
+from sixia.ledger import codes, life
 from sixia.ledger.models import Assignment, Case, Event
 from sixia.ledger.queries.nearest import Place, Sql, Ways, ids, nearest, some, values, ways
 from sixia.ledger.queries.seeing import levels_in, not_in_conflict, visible_to
@@ -28,8 +28,21 @@ def my_list(who: Standing, *, after: Place | None = None, limit: int = PAGE) -> 
 
 
 def to_call_back(who: Standing, *, after: Place | None = None, limit: int = PAGE) -> QuerySet[Case]:
-    """Answered, and the resident not yet heard, or what they said not yet checked; the most urgent first."""
-    return _page(who, _answered(who), after, limit)
+    """Answered, and the resident not yet heard, or what they said not yet checked; the most urgent first.
+
+    Without what was lawfully refused: that stands on a list of its own.
+    """
+    return _page(who, _answered(who, refused=False), after, limit)
+
+
+def refused_to_call_back(who: Standing, *, after: Place | None = None, limit: int = PAGE) -> QuerySet[Case]:
+    """The same, of what was lawfully refused: it is judged by whether it was explained, not by thanks."""
+    return _page(who, _answered(who, refused=True), after, limit)
+
+
+def some_refused_to_call_back(who: Standing, *, limit: int) -> QuerySet[Case]:
+    """Any ``limit`` of those, to be counted."""
+    return _some(who, _answered(who, refused=True), limit)
 
 
 def overdue(who: Standing, *, at: datetime, after: Place | None = None, limit: int = PAGE) -> QuerySet[Case]:
@@ -44,7 +57,7 @@ def some_of_mine(who: Standing, *, limit: int) -> QuerySet[Case]:
 
 def some_to_call_back(who: Standing, *, limit: int) -> QuerySet[Case]:
     """Any ``limit`` of those that wait for a call, to be counted."""
-    return _some(who, _answered(who), limit)
+    return _some(who, _answered(who, refused=False), limit)
 
 
 def some_overdue(who: Standing, *, at: datetime, limit: int) -> QuerySet[Case]:
@@ -62,6 +75,23 @@ def long_watch(who: Standing) -> QuerySet[Case]:
     """On the long-watch list; the next review first."""
     watched = visible_to(who).filter(is_open=True, state=life.LONG_WATCH.name)
     return shown(watched).order_by("due_at", "pk")
+
+
+def to_serve(who: Standing) -> QuerySet[Case]:
+    """With a written paper that has not reached the resident yet; the oldest first."""
+    return shown(visible_to(who).exclude(to_serve="")).order_by("pk")
+
+
+def drawn_to_revisit(who: Standing) -> QuerySet[Case]:
+    """Closed, and drawn by the system to be looked at again by someone independent; the oldest first."""
+    drawn = visible_to(who).exclude(revisit="").filter(state=life.CLOSED.name)
+    return shown(drawn).order_by("pk")
+
+
+def led(who: Standing) -> QuerySet[Case]:
+    """Open, with a leader who answers for them; leader by leader, the most urgent first."""
+    held = visible_to(who).filter(is_open=True, leader__isnull=False)
+    return shown(held).select_related("leader").order_by("leader__name", "leader_id", "due_at", "pk")
 
 
 def drafts(who: Standing) -> QuerySet[Case]:
@@ -120,9 +150,11 @@ def _mine(who: Standing) -> Iterator[Ways]:
             yield ways(led, id=ids("id", asked, of="case_id"))
 
 
-def _answered(who: Standing) -> Iterator[Ways]:
+def _answered(who: Standing, *, refused: bool) -> Iterator[Ways]:
     """Said as what it is not: an index of states would lead to the cases of everyone."""
-    return _seen(who, _waiting(who).exclude(state__in=_NOT_ANSWERED), steps=_AFTER_THE_ANSWER)
+    answered = _waiting(who).exclude(state__in=_NOT_ANSWERED)
+    lawful = Q(outcome__in=codes.LAWFUL_REFUSALS)
+    return _seen(who, answered.filter(lawful if refused else ~lawful), steps=_AFTER_THE_ANSWER)
 
 
 def _late(who: Standing, at: datetime) -> Iterator[Ways]:

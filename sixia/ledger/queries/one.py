@@ -10,10 +10,21 @@ from django.db.models import F, Q, QuerySet
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing
+from sixia.ground.vault.models import Identity
 from sixia.ledger import deadlines, life, reach, terms
 from sixia.ledger.guards import GUARDS, OF_ANSWERS
 from sixia.ledger.guards.erasing import is_erased
-from sixia.ledger.models import Assignment, Case, CaseFile, Deadline, Event, Matter, Recusal
+from sixia.ledger.models import (
+    Assignment,
+    Case,
+    CaseFile,
+    Deadline,
+    Event,
+    ExternalNumber,
+    Matter,
+    Recusal,
+    Representative,
+)
 from sixia.ledger.moment import Moment
 from sixia.ledger.queries.lists import shown
 from sixia.ledger.queries.seeing import visible_to
@@ -57,6 +68,24 @@ def running_deadlines(case: Case) -> QuerySet[Deadline]:
 def timeline(case: Case) -> QuerySet[Event]:
     """Every event of the case, in order."""
     return Event.objects.filter(case=case).select_related("actor", "unit").order_by("seq")
+
+
+def latest_of_each(cases: Iterable[Case], step: str) -> dict[int, Event]:
+    """The latest event of a step of each of these cases, which the caller may see; by the key of the case."""
+    events = Event.objects.filter(case__in=list(cases), step=step).order_by("case_id", "seq")
+    return {event.case_id: event for event in events}
+
+
+def external_numbers(case: Case) -> list[tuple[str, str]]:
+    """Every number the case has in other platforms: the platform and the number, the first one first."""
+    first = [(case.source, case.external_number)] if case.external_number else []
+    return first + list(ExternalNumber.objects.filter(case=case).values_list("source", "number"))
+
+
+def representatives(case: Case) -> list[Identity]:
+    """Who speaks for the group beside its complainant, masked as everyone."""
+    rows = Representative.objects.filter(case=case).select_related("identity").order_by("pk")
+    return [row.identity for row in rows]
 
 
 def parts(case: Case) -> QuerySet[Assignment]:

@@ -107,8 +107,14 @@ def _by_key(who: Standing) -> asked.Spelt:
     return asked.spelt(visible_to(who).filter(pk=asked.KEY).values("pk"))
 
 
+def to_rate(number: str) -> Case | None:
+    """The case that a single-use code may open for its evaluation; the step itself judges the code."""
+    return Case.objects.filter(number=numbers.normal(number)).exclude(rating_digest="").first()
+
+
 SHOWN_WITH_A_CASE = (
     "area", "category", "lead_unit", "handler", "leader", "matter__lead", "complainant", "against_unit",
+    "proxy", "follows",
 )  # fmt: skip
 
 

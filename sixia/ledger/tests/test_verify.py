@@ -17,6 +17,7 @@ from PIL import Image
 
 from sixia.ground.files import actions as files
 from sixia.ground.files import store
+from sixia.ground.vault.person import Person
 from sixia.ledger import actions, chain, folding, sealing, writing
 from sixia.ledger import verify as truth
 from sixia.ledger.models import (
@@ -26,8 +27,10 @@ from sixia.ledger.models import (
     DailyRoot,
     Deadline,
     Event,
+    ExternalNumber,
     Matter,
     Recusal,
+    Representative,
 )
 from sixia.ledger.verify import Report, verify
 from sixia.ledger.verify_cli import verify as command
@@ -36,10 +39,13 @@ from tests import walk
 
 pytestmark = pytest.mark.django_db
 
-TABLES = (Case, Event, Deadline, Assignment, Recusal, Matter, DailyRoot)
+TABLES = (
+    Case, Event, Deadline, Assignment, Recusal, Matter, DailyRoot, ExternalNumber, Representative,
+)  # fmt: skip
 FREE = {
     (Case, "id"), (Case, "code_tries"), (Case, "code_locked_until"),
     (Case, "kept_until"),  # worked out again before anything is erased
+    (ExternalNumber, "id"), (Representative, "id"),
     (Event, "id"), (Deadline, "id"), (Assignment, "id"), (Recusal, "id"), (DailyRoot, "id"),
     (Deadline, "alarm_on"),  # the sweep's own bookmark; the heartbeat "due but not escalated" watches it
 }  # fmt: skip
@@ -56,15 +62,9 @@ def ledger(cast):
     """A small ledger in which every kind of row occurs, with its days sealed."""
     for state in ("draft", "sealed", "merged", "consulting", "long_watch", "closed", "under_final_review"):
         walk.bring(cast, state)
-    for step in (
-        "give_opinion",
-        "recuse",
-        "approve_extension",
-        "resume",
-        "hold_hearing",
-        "lift_hold",
-        "erase",
-    ):
+    people.filed(cast, heads=9, representatives=(Person(name="何平"), Person(name="刘芳")))
+    for step in ("give_opinion", "recuse", "approve_extension", "resume", "hold_hearing", "add_number",
+                 "bar_refiling", "record_service", "give_rating_code", "lift_hold", "erase"):  # fmt: skip
         chosen = walk.ready(cast, step)
         chosen.walk.go(step, chosen.login, **chosen.answers)
     sealing.seal_days(up_to=date(2026, 12, 1))

@@ -15,6 +15,8 @@ NOTICES: tuple[Notice, ...] = (
         "hand_off", LEADER, _("%(number)s（%(title)s）情况紧急，已移交 %(emergency_service)s，请关注。"), "N4"
     ),
     Notice("refuse_decline", DESK, _("%(number)s 的不予受理意见未获同意，请继续分办。理由：%(reason)s")),
+    Notice("refuse_bar", DESK, _("%(number)s 的不再受理意见未获同意，请继续分办。理由：%(reason)s")),
+    _unit("take_charge", _("%(number)s（%(title)s）列为积案，由领导包案。")),
     _unit("refer", _("%(by)s 将 %(number)s（%(title)s）转贵单位办理，请在 %(accept_day)s 前签收。"), "N8"),
     _unit(
         "assign", _("%(by)s 将 %(number)s（%(title)s）交贵单位办理，须在 %(report_day)s 前报告结果。"), "N8"

@@ -18,6 +18,7 @@ from sixia.outputs.notices.reading import Reading
 
 DECIDES = {
     "decline": "propose_decline",
+    "bar_refiling": "propose_bar",
     "approve_extension": "ask_extension",
     "close_disagreed": "propose_close_disagreed",
 }
@@ -28,6 +29,8 @@ TELLS_NO_MORE = {
     *("screen", "recuse", "restrict", "seal", "file_result", "pass_review", "send_back"),
     *("evaluate", "record_evaluation"),
     *("hold", "lift_hold"),
+    *("evaluate", "evaluate_by_code", "record_evaluation"),
+    *("draw_revisit", "report_interim", "record_progress", "add_number"),
 }
 """Steps of which a resident reads the sentence only: it says all, or the rest is not for them (yet)."""
 

@@ -30,9 +30,13 @@ def replied(story: Story) -> Moments:
     """The head signs the answer."""
     yield story.soon()
     full = story.plot.outcome in FULL_OUTCOMES
+    method = story.rng.choice(("online", "direct", "post"))
     story.do("reply", story.team.head, reply=story.say("reply" if full else "reply_cannot"),
-             service_method=story.rng.choice(("online", "direct", "post")),
-             served_on=story.in_days(0))  # fmt: skip
+             service_method=method, served_on=None if method == "post" else story.in_days(0))  # fmt: skip
+    if "opinion" in story.known.to_serve.split():
+        yield story.soon(1, 1)
+        story.do("record_service", story.team.handler, paper="opinion", delivery="post",
+                 delivered_on=story.in_days(0), proof=story.say("service_proof"))  # fmt: skip
 
 
 def answered(story: Story) -> Moments:

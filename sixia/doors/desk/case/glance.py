@@ -11,7 +11,19 @@ from sixia.ground.days import clock
 from sixia.ground.places import queries as places
 from sixia.ground.web.dates import in_full
 from sixia.ground.web.pieces import Fact
-from sixia.ledger.codes import Channel, Clock, Confidentiality, Outcome, RequestClass, Solved, Urgency
+from sixia.ledger import papers, queries
+from sixia.ledger.codes import (
+    Channel,
+    Clock,
+    Confidentiality,
+    MandateScope,
+    Outcome,
+    Paper,
+    RequestClass,
+    Solved,
+    Spoken,
+    Urgency,
+)
 from sixia.ledger.models import Assignment, Case
 
 
@@ -37,13 +49,18 @@ def asked(case: Case) -> list[Fact]:
         Fact(name=_("缓急"), value=Urgency(case.urgency).label),
         Fact(name=_("来源"), value=_came(case)),
     ]
-    if case.external_number:
-        found.append(Fact(name=_("来源平台编号"), value=case.external_number))
+    found += [Fact(name=source or _("来源平台编号"), value=number) for source, number in _numbers(case)]
+    if case.spoken:
+        found.append(Fact(name=_("记录"), value=Spoken(case.spoken).label))
     if case.registered_at:
         found.append(Fact(name=_("登记日期"), value=in_full(_local(case))))
     if case.against_unit:
         found.append(Fact(name=_("被反映的单位"), value=case.against_unit))
     return found
+
+
+def _numbers(case: Case) -> list[tuple[str, str]]:
+    return queries.external_numbers(case)
 
 
 def _place(case: Case) -> str:
@@ -71,6 +88,17 @@ def resident(case: Case) -> str:
     return f"{who} · " + ngettext("%(n)d 人", "%(n)d 人", case.heads) % {"n": case.heads}
 
 
+def speakers(case: Case) -> list[Fact]:
+    """Who speaks for whom: the representatives of a group, someone with a mandate; all masked."""
+    found = [Fact(name=_("群众代表"), value=str(one)) for one in queries.representatives(case)]
+    if case.proxy:
+        scope = MandateScope(case.mandate).label if case.mandate else _("没有写明范围")
+        found.append(Fact(name=_("受委托人"), value=f"{case.proxy} · {scope}"))
+    if case.follows:
+        found.append(Fact(name=_("先前的诉求"), value=case.follows.number))
+    return found
+
+
 def overlays(case: Case) -> list[Fact]:
     """What lies beside the state: clock, supervision, secrecy, long watch, outcome, and what was counted."""
     found = [
@@ -90,6 +118,9 @@ def overlays(case: Case) -> list[Fact]:
         found.append(Fact(name=_("办理结果"), value=Outcome(case.outcome).label))
     if case.solved:
         found.append(Fact(name=_("群众说"), value=Solved(case.solved).label))
+    if case.to_serve:
+        waiting = _("、").join(str(Paper(one).label) for one in papers.waiting(case))
+        found.append(Fact(name=_("待送达"), value=waiting))
     if case.served_on:
         found.append(Fact(name=_("送达"), value=in_full(case.served_on)))
     return found + _counted(case)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sixia.doors.desk import saying
-from sixia.doors.desk.case import glance, limits, offers, seers, story
+from sixia.doors.desk.case import glance, letters, limits, offers, seers, story
 from sixia.doors.desk.case.answers import refusals_answered
 from sixia.doors.desk.case.offers import Choices
 from sixia.doors.desk.page import show
@@ -115,11 +115,13 @@ def summary(shown: Shown) -> dict[str, object]:
         "limits": limits.running(case, shown.deadlines, shown.events, at=shown.at),
         "asked": glance.asked(case),
         "resident": glance.resident(case),
+        "speakers": glance.speakers(case),
         "overlays": glance.overlays(case),
         "arranges": shown.who.holds(permits.ARRANGE),
         "parts": [glance.part(row) for row in queries.parts(case)],
         "files": [story.attachment(case, file) for file in shown.files if file.event.seq == 1],
         "together": _together(case, shown.who),
+        "letters": letters.sent(case, shown.events),
     }
 
 

@@ -11,7 +11,7 @@ from sixia.doors.desk.case import offers, story
 from sixia.doors.desk.case.answers import refusals_answered
 from sixia.doors.desk.case.page import NEXT_ON_MY_LIST, Shown, proposing, summary, then_of
 from sixia.doors.desk.page import show
-from sixia.doors.desk.receipt import receipt_page
+from sixia.doors.desk.receipt import rating_slip, receipt_page
 from sixia.doors.desk.rows import case_url
 from sixia.ground.people import permits
 from sixia.ground.people.models import User
@@ -24,6 +24,7 @@ from sixia.ledger.models import Case
 
 PROPOSE = "propose"
 TELLS_A_CODE = "renew_code"
+GIVES_RATING_CODE = "give_rating_code"
 FROM_ADDRESS = ("lead_case", "category")
 
 
@@ -58,6 +59,8 @@ def _take(request: HttpRequest, case: Case, name: str) -> HttpResponseBase:
     if event is None:
         status = 409 if form.moved else 403 if form.refused else 422
         return _form_page(request, case, name, form, status=status)
+    if event.step == GIVES_RATING_CODE:
+        return rating_slip(request, case, actions.rating_code_given(event))
     if event.step == TELLS_A_CODE:
         return receipt_page(request, Receipt(case, actions.code_given(event)), title=_("查询码已补发"))
     said = {"number": case.number, "step": forms.label_of(name)}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sixia.doors.desk.case import attachments, bulk, correcting, identity, page, steps
+from sixia.doors.desk.case import attachments, bulk, correcting, identity, letters, page, steps
 
 urlpatterns: list[URLPattern] = [
     path("bulk/", bulk.bulk, name="bulk"),
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     path("case/<str:number>/identity/", identity.look, name="case-identity"),
     path("case/<str:number>/identity/correct/", correcting.correct, name="case-correct"),
     path("case/<str:number>/files/<uuid:token>/", attachments.file, name="case-file"),
+    path("case/<str:number>/letters/<int:place>/", letters.letter, name="case-letter"),
     path("case/<str:number>/<slug:name>/", steps.step, name="case-step"),
 ]

@@ -10,6 +10,14 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sixia.doors.desk.intake.speakers import (
+    PRIVATE,
+    Speakers,
+    check_group,
+    check_proxy,
+    people_in,
+    proxy_of,
+)
 from sixia.ground.days import clock
 from sixia.ground.people import permits
 from sixia.ground.people import queries as people
@@ -25,16 +33,14 @@ from sixia.ledger import queries
 from sixia.ledger.actions import Request
 from sixia.ledger.codes import Channel, RequestClass, SpotConsent, Urgency
 
-MOST_REPRESENTATIVES = 5
 OLDEST = timedelta(days=366)
 TITLE_LONGEST = 120
 _CHANNELS = [choice for choice in Channel.choices if choice[0] not in (Channel.WEB, Channel.IMPORT)]
 _NOTHING = [("", gettext_lazy("以后再定"))]
 _STOPS = "。！？!?；;\n"
-PRIVATE = {"data-no-draft": True}
 
 
-class IntakeForm(forms.Form):
+class IntakeForm(Speakers):
     """One request. Only the words, the place, the way it came and who said it have to be there."""
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
@@ -80,17 +86,6 @@ class IntakeForm(forms.Form):
         label=gettext_lazy("住址"), max_length=300, required=False, widget=forms.TextInput(attrs=PRIVATE)
     )
     disclose = forms.BooleanField(label=gettext_lazy("同意承办单位知道自己是谁"), required=False)
-    by_proxy = forms.BooleanField(label=gettext_lazy("代别人提出"), required=False)
-    heads = forms.IntegerField(
-        label=gettext_lazy("一共几个人"), min_value=1, max_value=100_000, initial=1, required=False
-    )
-    representatives = forms.IntegerField(
-        label=gettext_lazy("推选的代表几个人"),
-        min_value=1,
-        required=False,
-        help_text=gettext_lazy("多人来访须推选代表，代表不超过五人（《信访工作条例》第二十条）。"),
-    )
-
     request_class = forms.ChoiceField(
         label=gettext_lazy("类别"), choices=[*_NOTHING, *RequestClass.choices], required=False
     )
@@ -187,7 +182,8 @@ class IntakeForm(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         said["heads"] = said.get("heads") or 1
         self._check_person(said)
-        self._check_group(said)
+        check_group(self, said)
+        check_proxy(self, said)
         self._check_source(said)
         self._check_spot(said)
         if said.get("words") and not said.get("title"):
@@ -204,19 +200,6 @@ class IntakeForm(forms.Form):
             self.add_error("name", _("请填写姓名或者电话；群众不愿留的，请勾选“不愿留下姓名电话”。"))
         if any(masks.looks_masked(said.get(name) or "") for name in ("name", "phone", "address")):
             self.add_error("name", _("姓名、电话、住址里有隐去符号（*），请填写完整。"))
-
-    def _check_group(self, said: dict[str, Any]) -> None:
-        representatives = said.get("representatives")
-        if representatives and representatives > MOST_REPRESENTATIVES:
-            self.add_error("representatives", _("代表不超过五人，请群众重新推选。"))
-        elif representatives and representatives > said["heads"]:
-            self.add_error("representatives", _("代表的人数比一共的人数还多，请核对。"))
-        elif (
-            said.get("channel") == Channel.VISIT
-            and said["heads"] > MOST_REPRESENTATIVES
-            and not representatives
-        ):
-            self.add_error("representatives", _("五人以上来访须推选代表，请填写代表几个人。"))
 
     def _check_source(self, said: dict[str, Any]) -> None:
         number, source = said.get("external_number"), said.get("source")
@@ -243,9 +226,12 @@ class IntakeForm(forms.Form):
         """The answers as the ledger takes them."""
         said = self.cleaned_data
         plain = ("title", "words", "channel", "area", "place_words", "heads", "disclose", "by_proxy",
-                 "request_class", "category", "against_unit", "source", "external_number")  # fmt: skip
+                 "mandate", "spoken", "request_class", "category", "against_unit", "source",
+                 "external_number")  # fmt: skip
         return Request(
             person=self._person(),
+            proxy=proxy_of(said),
+            representatives=people_in(said["representatives"]),
             urgency=said["urgency"] or Urgency.NORMAL,
             **{name: said[name] for name in plain},
         )
@@ -266,14 +252,6 @@ class IntakeForm(forms.Form):
         """When the words reached us: now, or on an earlier day."""
         day: date | None = self.cleaned_data["received_on"]
         return at if day is None or day == self.today else clock.noon(day)
-
-    def group_note(self) -> str:
-        """What to add about the representatives of a group; empty when there are none."""
-        said = self.cleaned_data
-        if not said["representatives"]:
-            return ""
-        holes = {"heads": said["heads"], "some": said["representatives"]}
-        return _("%(heads)d 人共同提出，推选代表 %(some)d 人。") % holes
 
 
 def already_here(number: str) -> str:

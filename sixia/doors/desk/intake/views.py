@@ -28,9 +28,10 @@ from sixia.ledger.refusals import NotFound, Refused
 
 SECTIONS = (
     ("words", "title", "area", "place_words", "papers"),
-    ("name", "phone", "address", "anonymous", "disclose", "by_proxy", "heads", "representatives"),
+    ("name", "phone", "address", "anonymous", "disclose", "spoken", "heads", "representatives"),
     ("channel", "received_on", "source", "external_number"),
     ("request_class", "category", "urgency", "against_unit"),
+    ("by_proxy", "proxy_name", "proxy_phone", "mandate"),
     ("spot_result", "settled_by", "consent", "witness"),
 )
 
@@ -80,7 +81,6 @@ def _taken(request: HttpRequest, form: IntakeForm, *, as_draft: bool) -> Receipt
         extras = Extras(
             together=together,
             spot=form.spot(),
-            note=form.group_note(),
             files=checking.check_all(form.cleaned_data["papers"]),
             as_draft=as_draft,
         )
@@ -127,7 +127,8 @@ def _page(
         "likes": _alike(form) if likes is None and form.is_bound else likes or [],
         "asked": bool(likes),
         "together": request.POST.get("together", ""),
-        "spot_open": bool(form.data.get("spot_result")) or any(field.errors for field in sections[4]),
+        "spot_open": bool(form.data.get("spot_result")) or any(field.errors for field in sections[5]),
+        "proxy_open": bool(form.data.get("by_proxy")) or any(field.errors for field in sections[4]),
         "had_files": bool(request.FILES),
     }
     return show(request, "desk/intake/intake.html", facts, status=status)

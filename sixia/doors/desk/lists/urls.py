@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sixia.doors.desk.lists import exporting, filters, found, listing, notices, phone, preview
+from sixia.doors.desk.lists import draws, exporting, filters, found, leaders, listing, notices, phone, preview
 
 urlpatterns: list[URLPattern] = [
     path("", listing.home, name="home"),
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("export/", exporting.cases, name="export"),
     path("search/", found.cases, name="search"),
     path("phone/", phone.by_phone, name="phone"),
+    path("leaders/", leaders.leaders, name="leaders"),
+    path("draws/", draws.draws, name="draws"),
     path("lists/<slug:name>/", listing.one, name="list"),
     path("preview/<str:number>/", preview.preview, name="preview"),
     path("filters/", filters.manage, name="filters"),

@@ -165,7 +165,8 @@ def test_a_case_that_cannot_be_moved_narrows_nothing_and_its_row_says_why(cast, 
 def test_every_choice_of_a_bulk_step_is_one_that_many_cases_can_share():
     fields = {name for bulk in BULK for step in forms.steps_of(bulk) for name in (*step.needs, *step.may)}
 
-    assert fields & (offering.OFFERS.keys() | offering.DAYS.keys()) == {"lead_unit", "co_units", "handler"}
+    offered = fields & (offering.OFFERS.keys() | offering.DAYS.keys())
+    assert offered == {"lead_unit", "co_units", "handler", "report_by"}
 
 
 def test_closing_in_bulk_is_not_there(cast, desk):

@@ -2,14 +2,16 @@
 
 import re
 import uuid
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from sixia.ground.places import actions as places
-from sixia.ledger.models import Case, Event
+from sixia.ledger.models import Case
 from tests.cast import filed
 
 NUMBER = re.compile(r"20260804-\d{6}")
@@ -156,9 +158,13 @@ def test_a_case_out_of_sight_cannot_be_grouped_with(cast, at_desk):
         ({"name": "周**"}, "隐去符号"),
         ({"phone": "12"}, "不完整"),
         ({"phone": "1380000007"}, "现在是 10 位"),
-        ({"heads": "9"}, "推选代表"),
-        ({"heads": "9", "representatives": "6"}, "不超过五人"),
-        ({"heads": "2", "representatives": "3"}, "比一共的人数还多"),
+        ({"heads": "9", "name": None, "phone": None, "anonymous": "on"}, "推选代表"),
+        ({"heads": "9", "representatives": "甲\n乙\n丙\n丁\n戊"}, "不超过五人"),
+        ({"heads": "2", "representatives": "甲 13800000001\n乙"}, "比一共的人数还多"),
+        ({"heads": "9", "representatives": "张** 138****0001"}, "隐去符号"),
+        ({"proxy_name": "周小弟", "mandate": "follow"}, "委托书"),
+        ({"proxy_name": "周小弟"}, "委托办哪些事"),
+        ({"mandate": "file"}, "受委托人的姓名"),
         ({"external_number": "A-1"}, "哪个平台"),
         ({"spot_result": "当场换了灯泡。"}, "由谁当场办理"),
         ({"uid": "x"}, ""),
@@ -207,12 +213,34 @@ def test_a_number_that_someone_else_entered_out_of_sight_is_refused_without_tell
     assert hidden.number not in again.content.decode()
 
 
-def test_representatives_of_a_group_are_noted(cast, at_desk):
-    at_desk("lin").post("/desk/intake/", answers(cast, heads="9", representatives="4"))
+def test_the_representatives_of_a_group_are_kept_in_the_vault_and_shown_masked(cast, at_desk):
+    lin = at_desk("lin")
+    speakers = "张建国 13800000061\n刘芳，13800000062\n何平"
+
+    lin.post("/desk/intake/", answers(cast, heads="40", representatives=speakers, spoken="read_back"))
 
     case = Case.objects.get()
-    assert case.heads == 9
-    assert Event.objects.filter(case=case, step="add_words").exists()
+    assert (case.heads, case.spoken) == (40, "read_back")
+    names = [str(one.identity) for one in case.representatives.all()]
+    assert [name[0] for name in names] == ["张", "刘", "何"]
+    html = lin.get(f"/desk/case/{case.number}/").content.decode()
+    assert all(name in html for name in names)
+    assert "13800000061" not in html
+    assert "念给本人听过" in html
+
+
+def test_a_proxy_brings_the_paper(cast, at_desk):
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(picture, "PNG")
+    paper = SimpleUploadedFile("委托书.png", picture.getvalue())
+    said = answers(cast, by_proxy="on", proxy_name="周小弟", proxy_phone="13800000063", mandate="follow")
+
+    page = at_desk("lin").post("/desk/intake/", said | {"papers": paper})
+
+    assert page.status_code == 200
+    case = Case.objects.get()
+    assert (case.by_proxy, case.mandate, case.files.count()) == (True, "follow", 1)
+    assert (str(case.complainant)[0], str(case.proxy)[0]) == ("周", "周")
 
 
 def test_settled_on_the_spot_is_closed_at_once(cast, at_desk):

@@ -1,4 +1,4 @@
-"""What the ledger keeps: cases, events (added, never changed), deadlines, assignments, matters."""
+"""Cases, their events (added, never changed), their deadlines, the parts of units, matters, sealed days."""
 
 import uuid
 
@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sixia.ground.files.models import StoredFile
 from sixia.ground.people.models import Category, Unit
 from sixia.ground.places.models import Area, Site
 from sixia.ground.vault.models import Identity
@@ -50,7 +49,10 @@ class Case(models.Model):
     place_words = models.CharField(max_length=200, blank=True)
     heads = models.PositiveIntegerField(default=1)
     complainant = models.ForeignKey(Identity, models.PROTECT, null=True, blank=True, related_name="+")
+    spoken = models.CharField(max_length=10, choices=codes.Spoken.choices, blank=True)
     by_proxy = models.BooleanField(default=False)
+    proxy = models.ForeignKey(Identity, models.PROTECT, null=True, blank=True, related_name="+")
+    mandate = models.CharField(max_length=10, choices=codes.MandateScope.choices, blank=True)
     disclose = models.BooleanField(default=False)
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
@@ -73,11 +75,15 @@ class Case(models.Model):
     long_term = models.BooleanField(default=False)
     return_barred = models.BooleanField(default=False)
     disagreed = models.BooleanField(default=False)
+    is_backlog = models.BooleanField(default=False)
+    rating_digest = models.CharField(max_length=64, blank=True)
+    revisit = models.CharField(max_length=7, blank=True)
 
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     handler = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     leader = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, blank=True, related_name="cases")
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     outcome = models.CharField(max_length=20, choices=codes.Outcome.choices, blank=True)
     solved = models.CharField(max_length=8, choices=codes.Solved.choices, blank=True)
@@ -85,6 +91,7 @@ class Case(models.Model):
     evaluated_by = models.CharField(max_length=10, blank=True)
     review_result = models.CharField(max_length=10, blank=True)
     service_method = models.CharField(max_length=10, choices=codes.ServiceMethod.choices, blank=True)
+    to_serve = models.CharField(max_length=80, blank=True)
     in_time = models.BooleanField(null=True, blank=True)
 
     returns = models.PositiveSmallIntegerField(default=0)
@@ -131,6 +138,9 @@ class Case(models.Model):
             models.Index("lead_unit", "id", name="by_unit"),
             models.Index("resume_on", "id", name="pauses_by_end", condition=Q(resume_on__isnull=False)),
             models.Index("kept_until", "id", name="ended_by_term", condition=Q(kept_until__isnull=False)),
+            models.Index("area", "id", name="papers_to_serve", condition=~Q(to_serve="")),
+            models.Index("area", "id", name="drawn_to_revisit", condition=~Q(revisit="")),
+            models.Index("leader", "id", name="led_by", condition=Q(leader__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -272,29 +282,3 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.kind}"
-
-
-class Recusal(models.Model):
-    """Someone who stays away from a case because they have an interest in it."""
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
-    user = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person")]
-
-    def __str__(self) -> str:
-        return f"{self.user} ≠ {self.case}"
-
-
-class CaseFile(models.Model):
-    """A file that belongs to a case, through the event that brought it."""
-
-    case = models.ForeignKey(Case, models.CASCADE, related_name="files")
-    event = models.ForeignKey(Event, models.PROTECT, related_name="files")
-    stored = models.OneToOneField(StoredFile, models.PROTECT, related_name="+")
-    shown = models.BooleanField(default=True)
-
-    def __str__(self) -> str:
-        return str(self.stored)

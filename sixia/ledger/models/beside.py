@@ -1,0 +1,89 @@
+"""Rows beside a case: who stays away, its numbers elsewhere, who speaks for a group, its files; the draws."""
+
+from django.conf import settings
+from django.db import models
+
+from sixia.ground.files.models import StoredFile
+from sixia.ground.vault.models import Identity
+from sixia.ledger.models.case import Case, Event
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Recusal(models.Model):
+    """Someone who stays away from a case because they have an interest in it."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
+    user = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.user} ≠ {self.case}"
+
+
+class ExternalNumber(models.Model):
+    """One more number of the case, in another platform; the first one stands in the case itself."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="external_numbers")
+    source = models.CharField(max_length=60)
+    number = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=("source", "number"), name="one_case_per_number_of_a_source")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.number}"
+
+
+class Representative(models.Model):
+    """Someone whom a group has chosen to speak for it, beside the one who is its complainant."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="representatives")
+    identity = models.ForeignKey(Identity, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=("case", "identity"), name="one_representative_once_a_case")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.identity)
+
+
+class RevisitDraw(models.Model):
+    """One month's draw of closed cases to be visited again: everything that repeats it stands here.
+
+    ``pool`` holds the numbers that took part, one a line, sorted; ``drawn`` those that were drawn, in order.
+    """
+
+    month = models.CharField(max_length=7, unique=True)
+    seed = models.CharField(max_length=64)
+    seed_day = models.DateField()
+    pool = models.TextField(blank=True)
+    drawn = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-month",)
+
+    def __str__(self) -> str:
+        return self.month
+
+
+class CaseFile(models.Model):
+    """A file that belongs to a case, through the event that brought it."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="files")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="files")
+    stored = models.OneToOneField(StoredFile, models.PROTECT, related_name="+")
+    shown = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return str(self.stored)
