@@ -17,6 +17,12 @@ USER = settings.AUTH_USER_MODEL
 
 
 RUNNING = Q(met_at__isnull=True, dropped_at__isnull=True)  # of a limit
+IS_ASKED = (
+    Q(recusal_asked_at__isnull=False)
+    | Q(correction_asked_at__isnull=False)
+    | Q(erasure_asked_at__isnull=False)
+)
+"""The resident asked for something that nobody has decided yet."""
 IS_DUE = Q(due_at__isnull=False)
 """Only open cases are due; an index that says so in these words is left to the lists that do, too."""
 
@@ -54,6 +60,7 @@ class Case(models.Model):
     complainant = models.ForeignKey(Identity, models.PROTECT, null=True, blank=True, related_name="+")
     by_proxy = models.BooleanField(default=False)
     disclose = models.BooleanField(default=False)
+    asks_first = models.BooleanField(default=False)
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     area_path = models.CharField(max_length=140)
@@ -115,6 +122,10 @@ class Case(models.Model):
     extend_to = models.DateField(null=True, blank=True)
     resume_on = models.DateField(null=True, blank=True)
 
+    recusal_asked_at = models.DateTimeField(null=True, blank=True)
+    correction_asked_at = models.DateTimeField(null=True, blank=True)
+    erasure_asked_at = models.DateTimeField(null=True, blank=True)
+
     head_seq = models.PositiveIntegerField(default=0)
     head_digest = models.CharField(max_length=64, blank=True)
 
@@ -129,6 +140,7 @@ class Case(models.Model):
             models.Index("state", "id", name="by_state"),
             models.Index("lead_unit", "id", name="by_unit"),
             models.Index("resume_on", "id", name="pauses_by_end", condition=Q(resume_on__isnull=False)),
+            models.Index("id", name="asked_by_residents", condition=IS_ASKED),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -273,17 +285,25 @@ class Assignment(models.Model):
 
 
 class Recusal(models.Model):
-    """Someone who stays away from a case because they have an interest in it."""
+    """Someone, or a unit with all below it, who stays away from a case because of an interest in it."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
-    user = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    user = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person"),
+            models.UniqueConstraint(fields=("case", "unit"), name="one_recusal_per_unit"),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, unit__isnull=True) | Q(user__isnull=True, unit__isnull=False),
+                name="a_person_or_a_unit_stays_away",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.user} ≠ {self.case}"
+        return f"{self.user or self.unit} ≠ {self.case}"
 
 
 class CaseFile(models.Model):

@@ -72,6 +72,7 @@ def beside_as_json(extra: Effect, files: Iterable[StoredFile]) -> dict[str, obje
         "ends_lead": extra.ends_lead,
         "ends_opinions_of": sorted(extra.ends_opinions_of),
         "recusal": extra.recusal.user_id if extra.recusal else None,
+        "unit_recusal": extra.recusal.unit_id if extra.recusal else None,
         "matter": [extra.matter.pk, extra.matter.lead_id] if extra.matter else None,
         "files": [file.sha256 for file in files],
     }

@@ -48,7 +48,8 @@ class Request:
     """What someone asks for, in their own words, before it has a number.
 
     ``area`` is where it happened; ``person`` is None for an anonymous request; ``disclose`` says that the
-    resident lets the handling unit know who they are; ``heads`` is the number of people in a group.
+    resident lets the handling unit know who they are, ``asks_first`` that it may ask them; ``heads`` is the
+    number of people in a group.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Request:
     channel: str
     person: Person | None = None
     disclose: bool = False
+    asks_first: bool = False
     by_proxy: bool = False
     heads: int = 1
     place_words: str = ""
@@ -125,6 +127,7 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         complainant=_kept(request.person, at=at),
         by_proxy=request.by_proxy,
         disclose=request.disclose,
+        asks_first=request.asks_first and not request.disclose,
         area=request.area,
         area_path=request.area.path,
         site=request.site,
@@ -182,7 +185,7 @@ def _first_link(
 
 BORN_WITH = (
     "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "by_proxy",
-    "disclose", "area_id", "area_path", "site_id", "category_id", "request_class", "urgency",
+    "disclose", "asks_first", "area_id", "area_path", "site_id", "category_id", "request_class", "urgency",
     "against_unit_id", "confidentiality", "profile", "profile_version",
 )  # fmt: skip
 

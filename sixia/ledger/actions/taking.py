@@ -182,6 +182,8 @@ def _written(
     write_link(moment.case, sets, event=event, beside=rest)
     if extra.recusal is not None:
         extra.recusal.save()
+    if extra.identity is not None:
+        extra.identity.make(moment)
     attach(moment.case, event, files)
     return event
 

@@ -1,6 +1,6 @@
 """Checks a step may name, by part of the life: each says why not in a sentence, or nothing."""
 
-from sixia.ledger.guards import grouping, intake, reviewing, second_person, supervising
+from sixia.ledger.guards import asked_by_resident, grouping, intake, reviewing, second_person, supervising
 from sixia.ledger.guards.closing import CALL_ATTEMPTS, MOST_REDOS
 from sixia.ledger.guards.handling import LONGEST_PAUSE
 from sixia.ledger.guards.registry import ABOUT, GUARDS, OF_ANSWERS, Guard
@@ -15,6 +15,7 @@ __all__ = [
     "MOST_RETURNS",
     "OF_ANSWERS",
     "Guard",
+    "asked_by_resident",
     "grouping",
     "intake",
     "reviewing",
