@@ -26,7 +26,7 @@ class IdentityChange:
     def make(self, moment: Moment) -> None:
         """Make the change, with the vault's own record of it; the official who decides signs it."""
         identity = Identity.objects.get(pk__in=[moment.case.complainant_id])
-        user = User.objects.get(pk=moment.by.user_id)
+        user = User.objects.get(pk__in=[moment.by.user_id])
         if self.person is None:
             vault.erase(identity, by=user, at=moment.at, reason=_("依诉求人本人请求删除"))
             return

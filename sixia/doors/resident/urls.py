@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sixia.doors.resident import acting, filing, pages, receipts, tracking
+from sixia.doors.resident import acting, contacting, copies, filing, pages, receipts, tracking, ways
 
 app_name = "resident"
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("how/", pages.how, name="how"),
+    path("by-hand/", ways.by_hand, name="by-hand"),
     path("privacy/", pages.privacy, name="privacy"),
     path("file/", filing.start, name="file"),
     path("file/<slug:name>/", filing.question, name="question"),
@@ -17,5 +18,7 @@ urlpatterns = [
     path("track/leave/", tracking.leave, name="leave"),
     path("case/<str:number>/", tracking.case, name="case"),
     path("case/<str:number>/files/<uuid:token>/", tracking.open_file, name="open-file"),
+    path("case/<str:number>/contact/", contacting.contact, name="contact"),
+    path("case/<str:number>/copy.<str:form>", copies.copy, name="copy"),
     path("case/<str:number>/<slug:step>/", acting.act, name="act"),
 ]

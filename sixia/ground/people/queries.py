@@ -153,7 +153,13 @@ def _explain(line: Duty) -> str:
 
 def units_over(area: Area) -> QuerySet[Unit]:
     """The units of a place and of the places above it: those someone there may have to do with."""
-    return Unit.objects.filter(area__path__in=ancestor_paths(area.path)).order_by("kind", "path")
+    over = Unit.objects.filter(area__path__in=ancestor_paths(area.path)).select_related("area")
+    return over.order_by("kind", "path")
+
+
+def desks() -> QuerySet[Unit]:
+    """The units that receive requests for a whole area."""
+    return Unit.objects.filter(kind=Unit.Kind.DESK).select_related("area").order_by("path")
 
 
 def unit(key: int) -> Unit | None:

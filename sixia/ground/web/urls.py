@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from sixia.ground.web.larger import set_larger
 from sixia.ground.web.needs import public, signed_in
 from sixia.ground.web.sign_in import SignIn, SignOut
 
@@ -11,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", public(SignIn.as_view()), name="sign-in"),
     path("sign-out/", signed_in(SignOut.as_view()), name="sign-out"),
     path("language/", public(set_language), name="set_language"),
+    path("larger/", set_larger, name="set-larger"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gallery/", include("sixia.ground.web.tests.gallery.urls")))
