@@ -55,7 +55,11 @@ def _form(request: HttpRequest, doing: Doing, mine: Case) -> StepForm:
         data=given[0],
         files=given[1],
     )
+    if "late_reason" in form.fields and not reviewing.is_late(mine, doing.step, at=form.at):
+        del form.fields["late_reason"]
     for name, (label, hint) in doing.fields.items():
+        if name not in form.fields:
+            continue
         form.fields[name].label = str(label)
         form.fields[name].help_text = str(hint)
         form.fields[name].error_messages["required"] = _missing(form.fields[name])

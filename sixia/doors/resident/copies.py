@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,8 +24,6 @@ from sixia.ledger import queries
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import NotFound
 from sixia.outputs.notices.telling import Telling
-
-FORMS = ("html", "json")
 
 
 @dataclass(frozen=True)
@@ -104,17 +102,33 @@ def _step(entry: Entry) -> dict[str, object]:
 
 @public
 @never_cache
-def copy(request: HttpRequest, number: str, form: str) -> HttpResponseBase:
-    """Give the copy as a file."""
+def to_read(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Give the copy as one page."""
+    made = _copied(request, number)
+    if made is None:
+        return _asks_for_the_code(number)
+    page = render_to_string("resident/copy.html", {"copy": made, "case": made.case}, request=request)
+    return named(HttpResponse(page), f"{made.case.number}.html", "text/html; charset=utf-8")
+
+
+@public
+@never_cache
+def for_a_program(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Give the copy as data."""
+    made = _copied(request, number)
+    if made is None:
+        return _asks_for_the_code(number)
+    text = json.dumps(made.as_json(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    return named(HttpResponse(text), f"{made.case.number}.json", "application/json; charset=utf-8")
+
+
+def _copied(request: HttpRequest, number: str) -> Copy | None:
+    """The copy; None when this session has not opened the case."""
     try:
-        mine = keyring.case_of(request.session, number)
+        return Copy.of(keyring.case_of(request.session, number), at=request.at)  # type: ignore[attr-defined]
     except NotFound:
-        return redirect(f"{reverse('resident:track')}?number={number}")
-    made = Copy.of(mine, at=request.at)  # type: ignore[attr-defined]
-    if form not in FORMS:
-        raise Http404(form)
-    if form == "json":
-        text = json.dumps(made.as_json(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-        return named(HttpResponse(text), f"{mine.number}.json", "application/json; charset=utf-8")
-    page = render_to_string("resident/copy.html", {"copy": made, "case": mine}, request=request)
-    return named(HttpResponse(page), f"{mine.number}.html", "text/html; charset=utf-8")
+        return None
+
+
+def _asks_for_the_code(number: str) -> HttpResponseBase:
+    return redirect(f"{reverse('resident:track')}?number={number}")

@@ -35,7 +35,7 @@ class Doing:
 
 _REVIEW: Mapping[str, tuple[Promise, Promise | str]] = {
     "reason": (_("您不服哪一点？"), _("说清事实和理由。")),
-    "late_reason": (_("过了期限才申请的，为什么晚了？"), _("在期限内的，不用写。")),
+    "late_reason": (_("为什么晚了？"), _("例如住院、出门在外、没有人念给您听。")),
 }
 DOINGS: dict[str, Doing] = {
     one.step: one

@@ -23,7 +23,7 @@ def who_sees_what(mine: Journey) -> list[Fact]:
     return [
         *facts,
         Fact(name=_("受理部门看得到"), value=_desk(mine)),
-        Fact(name=_("承办单位看得到"), value=_("您说的事、地方、照片和材料。") + _unit(mine)),
+        Fact(name=_("承办单位看得到"), value=_unit(mine)),
         *_accused(mine),
     ]
 
@@ -36,12 +36,12 @@ def _desk(mine: Journey) -> str:
 
 def _unit(mine: Journey) -> str:
     if mine.is_anonymous:
-        return ""
+        return _("您说的事、地方、照片和材料。")
     if mine.disclose == Disclosure.YES:
-        return _("也看得到您的姓名和电话，因为您同意了。")
+        return _("您说的事、地方、照片和材料。也看得到您的姓名和电话，因为您同意了。")
     if mine.disclose == Disclosure.ASK:
-        return _("看不到您的姓名和电话；想知道，要先来问您。")
-    return _("看不到您的姓名和电话。")
+        return _("您说的事、地方、照片和材料。看不到您的姓名和电话；想知道，要先来问您。")
+    return _("您说的事、地方、照片和材料。看不到您的姓名和电话。")
 
 
 def _accused(mine: Journey) -> list[Fact]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("case/<str:number>/", tracking.case, name="case"),
     path("case/<str:number>/files/<uuid:token>/", tracking.open_file, name="open-file"),
     path("case/<str:number>/contact/", contacting.contact, name="contact"),
-    path("case/<str:number>/copy.<str:form>", copies.copy, name="copy"),
+    path("case/<str:number>/copy.html", copies.to_read, name="copy"),
+    path("case/<str:number>/copy.json", copies.for_a_program, name="copy-data"),
     path("case/<str:number>/<slug:step>/", acting.act, name="act"),
 ]

@@ -1,7 +1,6 @@
 """Large type on residents' pages: a choice kept in a cookie, which needs neither scripts nor an account."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -23,7 +22,8 @@ def size_of(request: HttpRequest) -> str:
 def set_larger(request: HttpRequest) -> HttpResponse:
     """Keep the size, and go back to the page one came from."""
     size, back = request.POST.get("size", ""), request.POST.get("next", "")
-    answer = redirect(back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else "/")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, {request.get_host()})
+    answer = HttpResponseRedirect(back if is_ours else "/")
     if size in SIZES[1:]:
         secure = request.is_secure()
         answer.set_cookie(COOKIE, size, max_age=KEPT_FOR, samesite="Lax", httponly=True, secure=secure)

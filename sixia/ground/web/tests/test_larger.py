@@ -16,7 +16,7 @@ def test_large_type_stays_until_it_is_switched_off(client, size):
 
 
 @pytest.mark.parametrize(
-    "back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:1", "", "\x00"]
+    "back", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:1", "", "\x00", "0", "home"]
 )
 def test_the_switch_leads_nowhere_else(client, back):
     assert client.post("/larger/", {"size": "1", "next": back})["Location"] == "/"
