@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sixia.ground.people.scope import SYSTEM, Standing, resident
-from sixia.ledger import actions, life
+from sixia.ground.vault.person import Person
+from sixia.ledger import actions, identities, life
 from sixia.ledger.actions import Request
 from sixia.ledger.models import Case
 from tests import cast as people
@@ -75,6 +76,21 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "ask_contact": {"message": "请问方便哪天到现场看？"},
         "pass_on_contact": {"passed_on": "说周六上午在家。"},
         "recuse": {"reason": "诉求人是我的亲戚。"},
+        "ask_recusal": {"recusal_of": "住建局的赵工", "reason": "他是路灯承包人的弟弟。"},
+        "grant_recusal": {"recused": cast.users["zhao"], "reason": "情况属实。"},
+        "grant_unit_recusal": {"reason": "路灯就是这个单位装的。"},
+        "refuse_recusal": {"reason": "查过了，没有这层关系。"},
+        "replace_handler": {"handler": cast.users["shen"]},
+        "choose_disclosure": {"disclosure": "yes"},
+        "ask_name": {"reason": "要上门看线路，先约时间。"},
+        "ask_correction": {"new_contact": identities.seal(Person(phone="13900000009"))},
+        "correct_contact": {"check_words": "打原来的电话核实过。"},
+        "refuse_correction": {"reason": "打原来的电话，本人说没有提过。"},
+        "ask_erasure": {"reason": "事情办完了，不想再留着。"},
+        "grant_erasure": {"reason": "保存期已满。"},
+        "refuse_erasure": {"reason": "档案保存期还没有满。"},
+        "decline_late_review": {"reason": "没有正当理由。"},
+        "decline_late_final_review": {"reason": "没有正当理由。"},
         "consult": {"co_units": [cast.water], "question": "灯杆下有没有水管？", "answer_on": today + timedelta(days=1)},
         "give_opinion": {"opinion": "没有水管，可以施工。"},
         "ask_extension": {"extend_to": today + timedelta(days=14), "reason": "材料未到。"},
@@ -273,6 +289,15 @@ def _barred(cast: Cast) -> Walk:
     return screened(cast, title="还是路灯的事").go("propose_bar", "lin", earlier_case=earlier)
 
 
+def _reviewed_late(cast: Cast) -> Walk:
+    walk = replied(cast, request_class="redress_claim").wait(days=40)
+    return walk.go("ask_first_review", RESIDENT, late_reason="住了一个月医院。")
+
+
+def _finally_reviewed_late(cast: Cast) -> Walk:
+    return upheld(cast).wait(days=40).go("ask_final_review", RESIDENT, late_reason="住了一个月医院。")
+
+
 def _not_reached_three_times(cast: Cast) -> Walk:
     walk = replied(cast).go("not_reached", "cao")
     return walk.wait(days=1).go("not_reached", "cao").wait(days=1).go("not_reached", "cao")
@@ -303,6 +328,17 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "record_service": lambda cast: accepted(cast, request_class="redress_claim"),
     "evaluate_by_code": lambda cast: replied(cast).go("give_rating_code", "cao"),
     "record_revisit": lambda cast: closed(cast).go("draw_revisit", TIME),
+    "grant_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
+    "grant_unit_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
+    "refuse_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
+    "replace_handler": lambda cast: handled(cast).go("ask_recusal", RESIDENT).go("grant_recusal", "lin"),
+    "ask_name": lambda cast: accepted(cast).go("choose_disclosure", RESIDENT, disclosure="ask"),
+    "correct_contact": lambda cast: filed(cast).go("ask_correction", RESIDENT),
+    "refuse_correction": lambda cast: filed(cast).go("ask_correction", RESIDENT),
+    "grant_erasure": lambda cast: WAYS["closed"](cast).go("ask_erasure", RESIDENT),
+    "refuse_erasure": lambda cast: filed(cast).go("ask_erasure", RESIDENT),
+    "decline_late_review": _reviewed_late,
+    "decline_late_final_review": _finally_reviewed_late,
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
     "lift_hold": lambda cast: handled(cast).go("hold", "lin"),
     "erase": lambda cast: WAYS["redirected"](cast).wait(days=400),
@@ -326,7 +362,10 @@ TAKEN_BY: dict[str, str] = {
     "uphold_decision": "fu", "change_decision": "fu", "order_redo": "fu",
     "hold_hearing": "zhong", "conclude": "zhong",
     "evaluate": RESIDENT, "withdraw": RESIDENT, "reinstate": RESIDENT, "ask_first_review": RESIDENT,
-    "ask_final_review": RESIDENT, "deem_accepted": TIME, "import_reply": TIME, "answer_together": TIME,
+    "ask_final_review": RESIDENT, "ask_recusal": RESIDENT, "choose_disclosure": RESIDENT,
+    "ask_correction": RESIDENT, "ask_erasure": RESIDENT, "replace_handler": "hu", "ask_name": "zhao",
+    "decline_late_review": "fu", "decline_late_final_review": "zhong",
+    "deem_accepted": TIME, "import_reply": TIME, "answer_together": TIME,
     "hand_over": "hu", "change_leader": "wang", "change_unit": TIME, "recount": TIME,
 }  # fmt: skip
 

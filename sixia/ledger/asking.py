@@ -15,6 +15,7 @@ from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import lineage
 from sixia.ledger import queries
+from sixia.ledger.away import paths_away
 from sixia.ledger.models import Case, Deadline
 
 Row = TypeVar("Row")
@@ -122,9 +123,16 @@ class Asking:
         return people.official_of(unit_id, key, permit=permits.HANDLE, on=self.today) if unit_id else None
 
     def is_accused(self, unit: Unit) -> bool:
-        """Whether the case is about this unit or one above it."""
+        """Whether the case is about this unit or one above it, or such a one stays away from it."""
         against = self.case.against_unit
-        return against is not None and unit.path.startswith(against.path)
+        return (against is not None and unit.path.startswith(against.path)) or self._is_away(unit)
+
+    def _is_away(self, unit: Unit) -> bool:
+        return unit.path.startswith(self._away)
+
+    @cached_property
+    def _away(self) -> tuple[str, ...]:
+        return paths_away(self.case)
 
 
 @dataclass

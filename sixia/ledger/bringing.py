@@ -226,6 +226,7 @@ def _case(item: Brought, identity: Identity | None) -> Case:
         "complainant_id": identity.pk if identity else None,
         "by_proxy": request.by_proxy,
         "disclose": request.disclose,
+        "asks_first": request.asks_first and not request.disclose,
         "area_id": request.area.pk,
         "area_path": request.area.path,
         "category_id": item.category.pk if item.category else None,

@@ -51,6 +51,14 @@ class Confidentiality(TextChoices):
     SEALED = "sealed", _("密封")
 
 
+class Disclosure(TextChoices):
+    """Whether the unit that handles a case may know who asks; the resident says so, and may change it."""
+
+    YES = "yes", _("可以知道")
+    ASK = "ask", _("先来问我")
+    NO = "no", _("不可以知道")
+
+
 class Clock(TextChoices):
     """What the clock of a case does."""
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sixia.ground.days import clock
-from sixia.ground.people.models import Unit
+from sixia.ground.people.models import Unit, User
 from sixia.ground.vault import codes as query_codes
 from sixia.ledger import codes, deadlines, terms
 from sixia.ledger.deadlines import Limit
+from sixia.ledger.identities import IdentityChange, correction, erasure
 from sixia.ledger.models import Assignment, Case, Event, Matter, Recusal
 from sixia.ledger.moment import Moment
 from sixia.ledger.queries.moving import moves_of
@@ -28,6 +29,7 @@ class Effect:
     matter: Matter | None = None
     number: tuple[str, str] | None = None
     representatives: tuple[int, ...] = ()
+    identity: IdentityChange | None = None
     ends_lead: bool = False
     ends_opinions_of: frozenset[int] = frozenset()
     erases: tuple[int, ...] = ()
@@ -123,6 +125,46 @@ def _stay_away(moment: Moment) -> Effect:
     """Whoever recuses does not see the case again."""
     assert moment.by.user_id is not None
     return Effect(recusal=Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at))
+
+
+@of("grant_recusal")
+def _keep_away(moment: Moment) -> Effect:
+    """Whoever is named does not see the case again, and does not handle it."""
+    recused = moment.fact("recused")
+    assert isinstance(recused, User)
+    sets: dict[str, object] = {"handler_id": None} if recused.pk == moment.case.handler_id else {}
+    return Effect(sets=sets, recusal=Recusal(case=moment.case, user=recused, at=moment.at))
+
+
+@of("grant_unit_recusal")
+def _keep_unit_away(moment: Moment) -> Effect:
+    """The unit and all below it do not see the case again; nobody has a part in it until it is sent anew."""
+    case = moment.case
+    helping = Assignment.objects.filter(case=case, kind=Assignment.Kind.SUPPORTING, ended_at=None)
+    return Effect(
+        recusal=Recusal(case=case, unit=case.lead_unit, at=moment.at),
+        ends_lead=True,
+        ends_opinions_of=frozenset(helping.values_list("unit_id", flat=True)),
+    )
+
+
+@of("choose_disclosure")
+def _let_know(moment: Moment) -> Effect:
+    """Yes, ask me first, or no: as the resident says now."""
+    said = moment.fact("disclosure")
+    return Effect(sets={"disclose": said == codes.Disclosure.YES, "asks_first": said == codes.Disclosure.ASK})
+
+
+@of("correct_contact")
+def _correct(moment: Moment) -> Effect:
+    """What the resident asked for goes into the vault in the same transaction."""
+    return Effect(identity=correction(moment))
+
+
+@of("grant_erasure")
+def _erase(moment: Moment) -> Effect:
+    """The identity is gone for good; the case and its chain stay."""
+    return Effect(identity=erasure(moment))
 
 
 @of("pause", "resume", "approve_extension")

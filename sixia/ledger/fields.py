@@ -30,7 +30,8 @@ class Kind(Enum):
 class Field:
     """One question of a step's form.
 
-    ``column`` is the column of the case the answer goes to; ``shown`` says that the resident sees it.
+    ``column`` is the column of the case the answer goes to; ``shown`` says that the resident sees it;
+    ``sealed`` that the words are kept enciphered, and read by nobody but the step that uses them.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Field:
     longest: int = 2000
     lines: int = 3
     shown: bool = False
+    sealed: bool = False
 
 
 def _words(
@@ -74,6 +76,9 @@ def _day(name: str, label: Promise, hint: Promise | str = "", *, shown: bool = F
 
 _ALL = (
     _words("reason", _("理由"), _("写给对方看的话，说清楚为什么。"), shown=True),
+    _words("late_reason", _("为什么过了期限才申请"), lines=2, shown=True),
+    _words("recusal_of", _("请谁回避"), longest=120, lines=1, shown=True),
+    Field("new_contact", _("要改成的联系方式"), Kind.WORDS, longest=4000, sealed=True),
     _words("note", _("备注")),
     _words("addition", _("补充说明"), shown=True),
     _words("spot_result", _("当场办理的结果"), shown=True),
@@ -127,6 +132,7 @@ _ALL = (
         (codes.Confidentiality.NORMAL, codes.Confidentiality.RESTRICTED),
         "confidentiality",
     ),
+    _choice("disclosure", _("承办单位能不能知道您是谁"), codes.Disclosure, shown=True),
     _choice("consent", _("群众怎样确认的"), codes.SpotConsent),
     _choice("lawful_route", _("法定途径"), codes.LawfulRoute, shown=True),
     _choice("emergency_service", _("移交给"), codes.EmergencyService, shown=True),
@@ -179,6 +185,7 @@ _ALL = (
     Field("recipient_unit", _("移送单位"), Kind.UNIT, column="lead_unit_id"),
     Field("co_units", _("协办单位"), Kind.UNITS),
     Field("handler", _("承办人"), Kind.OFFICIAL, column="handler_id"),
+    Field("recused", _("由谁回避"), Kind.OFFICIAL, _("回避的人从此看不到这件诉求。")),
     Field("leader", _("包案领导"), Kind.OFFICIAL, column="leader_id"),
     Field("lead_case", _("并入哪一件"), Kind.CASE, _("填写主件的编号。")),
     Field(

@@ -101,7 +101,9 @@ class Fold:
         for unit, kind, answer_on in beside.get("parts", ()):
             self.parts.append([self.key, unit, kind, at, answer_on, None])
         if user := beside.get("recusal"):
-            self.recusals.append((self.key, user, at))
+            self.recusals.append((self.key, user, None, at))
+        if unit := beside.get("unit_recusal"):
+            self.recusals.append((self.key, None, unit, at))
         if matter := beside.get("matter"):
             self.matters[matter[0]] = (matter[1], at)
         if number := beside.get("number"):

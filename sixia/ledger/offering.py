@@ -90,6 +90,13 @@ def leaders(asking: Asking) -> Offered:
     )
 
 
+def near_the_case(asking: Asking) -> Offered:
+    """Who could have to do with the case: everyone of the unit that leads it, and of posts over its place."""
+    unit, path = asking.case.lead_unit, asking.case.area_path
+    near = people.officials_near(unit.path if unit else "", path, on=asking.today)
+    return Offered(lambda key: people.one_of(near, key), lambda: _officials(near))
+
+
 def _officials(users: Iterable[User]) -> Choices:
     return [("", _("请选择")), *_by_key(users)]
 
@@ -123,6 +130,7 @@ OFFERS: dict[str, Callable[[Asking], Offered]] = {
     "co_units": helping_units,
     "handler": handlers,
     "leader": leaders,
+    "recused": near_the_case,
     "category": categories,
 }
 

@@ -77,6 +77,7 @@ def beside_as_json(extra: Effect, files: Iterable[StoredFile]) -> dict[str, obje
         "recusal": extra.recusal.user_id if extra.recusal else None,
         "number": list(extra.number) if extra.number else None,
         "representatives": list(extra.representatives),
+        "unit_recusal": extra.recusal.unit_id if extra.recusal else None,
         "matter": [extra.matter.pk, extra.matter.lead_id] if extra.matter else None,
         "files": [file.sha256 for file in files],
     }

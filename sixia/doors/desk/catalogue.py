@@ -120,6 +120,23 @@ def _reviews(case: Case, at: datetime) -> str:
     }
 
 
+def _asked(case: Case) -> dict[str, datetime]:
+    wanted = {
+        _("回避"): case.recusal_asked_at,
+        _("更正联系方式"): case.correction_asked_at,
+        _("删除个人信息"): case.erasure_asked_at,
+    }
+    return {words: at for words, at in wanted.items() if at is not None}
+
+
+def _asked_for(case: Case, at: datetime) -> str:
+    return _("、").join(_asked(case))
+
+
+def _asked_on(case: Case, at: datetime) -> str:
+    return said_on(min(_asked(case).values(), default=None), at=at)
+
+
 def _handler(case: Case, at: datetime) -> str:
     return str(case.handler) if case.handler else ""
 
@@ -217,6 +234,16 @@ LONG_WATCH = Listing(
     note=gettext_lazy("目前还解决不了、仍算未解决的；期限是下次复评的日子。"),
     why_empty=gettext_lazy("您看得到的诉求里，没有列入长期关注的。"),
 )
+ASKED = Listing(
+    name="asked",
+    label=gettext_lazy("群众的请求"),
+    icon="message",
+    page=_by_newest(lambda who, at: queries.asked_by_residents(who)),
+    is_for=(permits.DISPATCH, permits.SEAL),
+    columns=(Column(gettext_lazy("请求什么"), _asked_for), Column(gettext_lazy("哪天请求的"), _asked_on)),
+    note=gettext_lazy("请求回避、更正或者删除个人信息，还没有决定的。打开诉求就可以决定。"),
+    why_empty=gettext_lazy("您看得到的诉求里，没有等您决定的请求。"),
+)
 DRAFTS = Listing(
     name="drafts",
     label=gettext_lazy("暂存"),
@@ -238,6 +265,7 @@ LISTINGS: dict[str, Listing] = {
         SUPERVISED,
         OVERDUE,
         LONG_WATCH,
+        ASKED,
         DRAFTS,
     )
 }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from sixia.doors.resident import keyring, showing
+from sixia.doors.resident import keyring, reviewing, showing
 from sixia.doors.resident.doing import DOINGS, Doing, possible
 from sixia.ground.people import scope
 from sixia.ground.web.needs import public
@@ -55,7 +55,11 @@ def _form(request: HttpRequest, doing: Doing, mine: Case) -> StepForm:
         data=given[0],
         files=given[1],
     )
+    if "late_reason" in form.fields and not reviewing.is_late(mine, doing.step, at=form.at):
+        del form.fields["late_reason"]
     for name, (label, hint) in doing.fields.items():
+        if name not in form.fields:
+            continue
         form.fields[name].label = str(label)
         form.fields[name].help_text = str(hint)
         form.fields[name].error_messages["required"] = _missing(form.fields[name])
@@ -79,6 +83,7 @@ def _page(request: HttpRequest, doing: Doing, mine: Case, form: StepForm) -> Htt
         "why_not": open_now.get(
             doing.step, _("现在是“%(state)s”，不能这样做。") % {"state": mine.stands.label}
         ),
+        "needed": reviewing.needed(mine, doing.step, at=at),
         "moved": moved,
         "what": Telling.of(mine).sentence(moved, RESIDENT) if moved else "",
     }

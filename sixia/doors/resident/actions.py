@@ -23,10 +23,10 @@ from sixia.ground.people.scope import resident
 from sixia.ground.vault import codes
 from sixia.ground.vault.person import Person
 from sixia.ledger import actions as ledger
-from sixia.ledger import queries
+from sixia.ledger import identities, queries
 from sixia.ledger.actions import Request
-from sixia.ledger.codes import Channel
-from sixia.ledger.models import Case
+from sixia.ledger.codes import Channel, Disclosure
+from sixia.ledger.models import Case, Event
 from sixia.ledger.refusals import NotFound, Refused
 from sixia.outputs.notices import actions as notices
 
@@ -90,13 +90,21 @@ def _request(journey: Journey, source: str) -> Request:
         area=area,
         channel=Channel.WEB,
         person=Person(name=journey.name, phone=journey.phone, email=journey.email) if named else None,
-        disclose=named and journey.disclose == "yes",
+        disclose=named and journey.disclose == Disclosure.YES,
+        asks_first=named and journey.disclose == Disclosure.ASK,
         by_proxy=journey.who == FOR_ANOTHER,
         place_words=journey.place_words,
         request_class=journey.kind,
         against_unit=people.unit(journey.unit) if journey.unit else None,
         source=source,
     )
+
+
+def ask_correction(case: Case, person: Person, *, at: datetime, uid: uuid.UUID, seen: int | None) -> Event:
+    """Ask that the contact becomes this; it lies sealed in the case until someone has checked it."""
+    contact = identities.seal(person)
+    who = resident(case.pk)
+    return ledger.take("ask_correction", case, by=who, at=at, uid=uid, seen=seen, new_contact=contact)
 
 
 def open_case(session: SessionBase, number: str, code: str, *, at: datetime) -> Case | None:

@@ -18,7 +18,10 @@ from sixia.ledger.models import Case
 
 @dataclass(frozen=True)
 class Doing:
-    """One step as a resident reads it: on the button, over the form, on its button, afterwards."""
+    """One step as a resident reads it: on the button, over the form, on its button, afterwards.
+
+    ``about_me`` says that it is about the person, not about what they asked for.
+    """
 
     step: str
     words: Promise
@@ -27,8 +30,13 @@ class Doing:
     done: Promise
     fields: Mapping[str, tuple[Promise, Promise | str]]
     is_grave: bool = False
+    about_me: bool = False
 
 
+_REVIEW: Mapping[str, tuple[Promise, Promise | str]] = {
+    "reason": (_("您不服哪一点？"), _("说清事实和理由。")),
+    "late_reason": (_("为什么晚了？"), _("例如住院、出门在外、没有人念给您听。")),
+}
 DOINGS: dict[str, Doing] = {
     one.step: one
     for one in (
@@ -68,7 +76,7 @@ DOINGS: dict[str, Doing] = {
             ),
             _("申请复查"),
             _("复查申请已经收到。"),
-            {"reason": (_("您不服哪一点？"), _("说清事实和理由。"))},
+            _REVIEW,
         ),
         Doing(
             "ask_final_review",
@@ -79,7 +87,18 @@ DOINGS: dict[str, Doing] = {
             ),
             _("申请复核"),
             _("复核申请已经收到。"),
-            {"reason": (_("您不服哪一点？"), _("说清事实和理由。"))},
+            _REVIEW,
+        ),
+        Doing(
+            "ask_recusal",
+            _("请某个人或者某个单位回避"),
+            _("他和这件事有利害关系，或者是对方的亲戚，您可以要求换人、换单位。为什么，承办单位看不到。"),
+            _("请求回避"),
+            _("请求已经收到。同意不同意，都会在这里告诉您，写明理由。"),
+            {
+                "recusal_of": (_("请谁回避？"), _("写姓名，或者单位的名称。不知道姓名的，说清是哪个人。")),
+                "reason": (_("为什么？"), _("说清他和这件事有什么关系。")),
+            },
         ),
         Doing(
             "add_words",
@@ -108,8 +127,32 @@ DOINGS: dict[str, Doing] = {
             {"reason": (_("为什么撤回"), _("可以不写。"))},
             is_grave=True,
         ),
+        Doing(
+            "choose_disclosure",
+            _("承办单位能不能知道我是谁"),
+            _("您说了算，随时可以改。改成“不可以”以后，它不能再看；以前看过的，收不回来。"),
+            _("就这样定"),
+            _("已经照您说的改了。"),
+            {"disclosure": (_("承办单位能不能知道您的姓名和电话？"), "")},
+            about_me=True,
+        ),
+        Doing(
+            "ask_erasure",
+            _("请求删除我的姓名和电话"),
+            _(
+                "受理部门来决定。还在办理的、法律规定要保存的，不能马上删，会写明理由。"
+                "删了就不能恢复，也没法打电话找您；您的诉求和办理经过还在，凭查询码照样能看。"
+            ),
+            _("请求删除"),
+            _("请求已经收到。决定了会在这里告诉您，写明理由。"),
+            {"reason": (_("为什么要删除？"), _("写一句就行。"))},
+            is_grave=True,
+            about_me=True,
+        ),
     )
 }
+NEEDS_A_NAME = {"choose_disclosure", "ask_erasure"}
+"""Whoever left no name is not told of what concerns a name."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +164,14 @@ class Possible:
     is_first: bool
 
 
+def why_not(case: Case, step: str, *, who: Standing, at: datetime) -> str:
+    """Why the resident cannot take the step now; empty when they can."""
+    offered = {offer.step.name: offer.why_not for offer in queries.offers(case, who=who, at=at)}
+    if step not in offered:
+        return str(_("现在是“%(state)s”，不能这样做。") % {"state": case.stands.label})
+    return offered[step]
+
+
 def possible(case: Case, *, who: Standing, at: datetime) -> list[Possible]:
     """What the ledger offers to the resident now, in the order of the table above.
 
@@ -129,6 +180,8 @@ def possible(case: Case, *, who: Standing, at: datetime) -> list[Possible]:
     offered = {offer.step.name: offer.why_not for offer in queries.offers(case, who=who, at=at)}
     if not case.review_result:
         offered.pop("ask_final_review", None)
+    if case.complainant is None or case.complainant.erased_at:
+        offered = {name: why_not for name, why_not in offered.items() if name not in NEEDS_A_NAME}
     asked_first = not case.solved
     return [
         Possible(doing, offered[name], is_first=name == "evaluate" and asked_first and not offered[name])

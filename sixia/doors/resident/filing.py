@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from sixia.doors.resident import actions, crowds, journey, keyring, route
+from sixia.doors.resident import actions, crowds, journey, keyring, outlook, route
 from sixia.doors.resident.journey import Journey
 from sixia.doors.resident.questions import Question
 from sixia.doors.resident.summary import answers
@@ -108,11 +108,17 @@ def _check(request: HttpRequest, mine: Journey) -> HttpResponse:
         return redirect("resident:question", lacking)
     form = route.ROUTE[route.LAST](mine, *_given(request))
     if request.method != "POST" or not form.is_valid():
-        return _page(request, route.LAST, form, answers=answers(mine), uid=mine.uid)
+        return _last(request, form)
     if request.POST.get("uid") != mine.uid:
         messages.warning(request, _("这一页是旧的，您后来又改过。请看看下面最新的内容，再提交。"))
         return redirect("resident:question", route.LAST)
     return _send(request, form)
+
+
+def _last(request: HttpRequest, form: Question) -> HttpResponse:
+    mine = form.journey
+    seen = outlook.who_sees_what(mine)
+    return _page(request, route.LAST, form, answers=answers(mine), seen=seen, uid=mine.uid)
 
 
 def _send(request: HttpRequest, form: Question) -> HttpResponse:
@@ -123,7 +129,7 @@ def _send(request: HttpRequest, form: Question) -> HttpResponse:
         form.add_error(
             None, _("这个网络一小时内提交得太多了。您写的都还在，请过一小时再提交，或者打电话、到现场来。")
         )
-        return _page(request, route.LAST, form, answers=answers(mine), uid=mine.uid)
+        return _last(request, form)
     trapped = bool(form.cleaned_data["website"])
     unsure = trapped or crowds.is_full(crowds.UNSURE, request, at=at)
     case = actions.send(mine, at=at, source=crowds.SOURCE_UNSURE if unsure else "")

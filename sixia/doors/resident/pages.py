@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sixia.doors.resident import ahead
 from sixia.doors.resident.lengths import lengths
 from sixia.ground.web.needs import public
 
@@ -10,7 +11,8 @@ from sixia.ground.web.needs import public
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """Say what this is, and open the two doors."""
-    return render(request, "resident/home.html")
+    dates = ahead.next_dates(at=request.at)  # type: ignore[attr-defined]
+    return render(request, "resident/home.html", {"dates": dates})
 
 
 @public

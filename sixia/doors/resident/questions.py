@@ -1,6 +1,5 @@
 """The questions of filing a request, one page each, in plain words."""
 
-import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,15 +9,16 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sixia.doors.resident import reach_fields
 from sixia.doors.resident.journey import ANONYMOUS, FOR_ANOTHER, LONGEST_TITLE, MYSELF, Journey
 from sixia.doors.resident.ways_of_telling import WaysOfTelling
 from sixia.ground.files import checking
 from sixia.ground.people import queries as people
 from sixia.ground.places import queries as places
 from sixia.ground.places.models import Area
-from sixia.ground.vault import masks, normal
+from sixia.ground.vault import masks
 from sixia.ground.web.widgets import ManyFilesField, Phone
-from sixia.ledger.codes import RequestClass
+from sixia.ledger.codes import Disclosure, RequestClass
 from sixia.ledger.questions import Words
 
 LONGEST_WORDS = 6000
@@ -209,24 +209,31 @@ class HowToReachYou(WaysOfTelling, Question):
     heading = _("怎样联系您？")
     name = forms.CharField(
         label=_("姓名"),
-        max_length=50,
+        max_length=reach_fields.LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "name", "data-no-draft": True}),
         error_messages={"required": _("请写姓名。")},
     )
     phone = forms.CharField(
-        label=_("电话"), max_length=30, widget=Phone, error_messages={"required": _("请写电话。")}
+        label=_("电话"),
+        max_length=reach_fields.LONGEST_PHONE,
+        widget=Phone,
+        error_messages={"required": _("请写电话。")},
     )
     disclose = forms.ChoiceField(
         label=_("承办单位可以知道您是谁吗？"),
         required=False,
         widget=forms.RadioSelect,
-        choices=(("", _("不可以，替我保密")), ("yes", _("可以，方便他们联系我"))),
-        help_text=_("不选就是保密：承办单位要找您，由受理部门转告。"),
+        choices=(
+            ("", _("不可以，替我保密")),
+            (Disclosure.ASK, _("要先来问我，我同意了才可以")),
+            (Disclosure.YES, _("可以，方便他们联系我")),
+        ),
+        help_text=_("不选就是保密：承办单位要找您，由受理部门转告。以后随时可以改。"),
     )
 
     def clean_name(self) -> str:
         """Someone's name, in one spelling."""
-        name = normal.text(str(self.cleaned_data["name"]))
+        name = reach_fields.name(str(self.cleaned_data["name"]))
         if not name:
             raise ValidationError(_("请写姓名。"))
         if masks.looks_masked(name):
@@ -235,12 +242,7 @@ class HowToReachYou(WaysOfTelling, Question):
 
     def clean_phone(self) -> str:
         """A number that can be dialled."""
-        phone = str(self.cleaned_data["phone"]).strip()
-        if not 5 <= len(normal.digits(phone)) <= 15 or re.search(r"[^\d\s()+\-－（）＋]", phone):
-            raise ValidationError(_("这个号码打不通，请检查，例如 13800000000 或者 0755-12345678。"))
-        if count := normal.miscounted_mobile(phone):
-            raise ValidationError(_("手机号是十一位，您写了 %(n)d 位，请再看一遍。") % {"n": count})
-        return phone
+        return reach_fields.phone(str(self.cleaned_data["phone"]))
 
 
 class AboutWhom(Question):

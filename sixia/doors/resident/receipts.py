@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from sixia.doors.resident import keyring
+from sixia.doors.resident import ahead, keyring
 from sixia.doors.resident.showing import limits
 from sixia.ground.vault import codes
 from sixia.ground.web.needs import public
@@ -38,6 +38,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "limits": limits(case, list(queries.running_deadlines(case)), at=request.at),  # type: ignore[attr-defined]
         "qr": drawn(tracking),
         "tracking": tracking,
+        "dates": ahead.next_dates(at=request.at, near=case.area),  # type: ignore[attr-defined]
     }
     return render(request, "resident/receipt.html", facts)
 

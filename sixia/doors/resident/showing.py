@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from sixia.ground.days import clock, workdays
+from sixia.ground.days import workdays
 from sixia.ground.web import lateness
 from sixia.ground.web.lateness import Lateness
 from sixia.ground.web.pieces import Attachment, Entry, Fact, NextThing, StateTag
 from sixia.ledger import life, queries
 from sixia.ledger.models import Case, CaseFile, Deadline, Event
 from sixia.ledger.shape import Phase
+from sixia.outputs.notices import catalogue
 from sixia.outputs.notices.audiences import RESIDENT
 from sixia.outputs.notices.coming import TERMS, coming
 from sixia.outputs.notices.telling import OF_THE_RESIDENT, Telling
@@ -121,12 +120,19 @@ def _entry(telling: Telling, event: Event, files: Sequence[CaseFile], *, is_late
 
 def reply(telling: Telling, files: Sequence[CaseFile]) -> Reply | None:
     """The latest answer given, if there is one and its words are still kept."""
-    for event in reversed(telling.events):
+    return next(iter(replies(telling, files)[::-1]), None)
+
+
+def replies(telling: Telling, files: Sequence[CaseFile]) -> list[Reply]:
+    """Every answer given whose words are still kept, in order."""
+    found = []
+    for event in telling.events:
         words = telling.readings[event.seq].words.get(REPLIES.get(event.step, ""), "")
         if words:
             mine = [one for one in files if one.event_id == event.pk]
-            return Reply(words, telling.by(event), event.happened_at, attachments(telling.case, mine))
-    return None
+            shown = attachments(telling.case, mine)
+            found.append(Reply(words, telling.by(event), event.happened_at, shown))
+    return found
 
 
 def theirs(files: Sequence[CaseFile]) -> list[CaseFile]:
@@ -152,15 +158,34 @@ def size(count: int) -> str:
     return f"{count / 1024**2:.1f} MB" if count >= 1024**2 else f"{max(count // 1024, 1)} kB"
 
 
-def looks(telling: Telling) -> list[str]:
-    """Who looked at the resident's name, when and why, one sentence each."""
+@dataclass(frozen=True)
+class Told:
+    """One notice the resident was given, and the day."""
+
+    at: datetime
+    words: str
+
+
+def notices(telling: Telling) -> list[Told]:
+    """Every notice that the rules want to be given, in order."""
+    found = [(event, catalogue.notice(event.step, RESIDENT)) for event in telling.events]
     return [
-        _("%(unit)s 在 %(day)s 看过您的姓名和电话，理由：%(reason)s")
-        % {
-            "unit": telling.by(event),
-            "day": date_format(clock.local_date(event.happened_at), pgettext("date format", "Y年n月j日")),
-            "reason": telling.readings[event.seq].words.get("reason", _("（未写明）")),
-        }
-        for event in telling.events
-        if event.step == "look"
+        Told(event.happened_at, telling.sentence(event, RESIDENT))
+        for event, notice in found
+        if notice is not None and notice.paper
     ]
+
+
+def disclosure(case: Case) -> str:
+    """What the resident said about who may know them, in one sentence."""
+    if case.disclose:
+        return _("您同意承办单位知道您是谁。")
+    if case.asks_first:
+        return _("承办单位想知道您是谁，要先来问您。")
+    return _("您没有同意承办单位知道您是谁。")
+
+
+def name_asked(telling: Telling) -> Event | None:
+    """The unit's question who the resident is, while it is not answered."""
+    asked = [event for event in telling.events if event.step in {"ask_name", "choose_disclosure"}]
+    return asked[-1] if asked and asked[-1].step == "ask_name" else None

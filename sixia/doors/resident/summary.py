@@ -1,15 +1,24 @@
 """What someone wrote, shown once more before it is sent."""
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sixia.doors.resident import questions, route
 from sixia.doors.resident.journey import FOR_ANOTHER, Journey
 from sixia.ground.people import queries as people
 from sixia.ground.places import queries as places
 from sixia.ground.web.pieces import Fact
+from sixia.ledger.codes import Disclosure
 from sixia.outputs.notices.channels import ways
 from sixia.outputs.notices.codes import OF_RESIDENTS, Channel
+
+_KNOWS: dict[str, Promise] = {
+    "": gettext_lazy("保密，不让知道"),
+    Disclosure.ASK: gettext_lazy("要先来问我"),
+    Disclosure.YES: gettext_lazy("可以知道"),
+}
 
 
 def answers(mine: Journey) -> list[Fact]:
@@ -24,7 +33,7 @@ def answers(mine: Journey) -> list[Fact]:
         (
             "contact",
             _("承办单位知道您是谁"),
-            _("可以知道") if mine.disclose == "yes" else _("保密，不让知道"),
+            _KNOWS.get(mine.disclose, _KNOWS[""]),
         ),
         *([("contact", _("有了进展怎样告诉您"), _told(mine))] if ways.open_to_residents() else []),
         ("about", _("针对哪个单位"), _unit(mine)),

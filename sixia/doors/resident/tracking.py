@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from sixia.channels.research.queries import asking
-from sixia.doors.resident import actions, crowds, keyring, showing
+from sixia.doors.resident import actions, crowds, keyring, looks, showing
 from sixia.doors.resident.doing import possible
 from sixia.ground.days import clock
 from sixia.ground.files import responses
@@ -94,6 +94,7 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
     at, who = request.at, scope.resident(mine.pk)  # type: ignore[attr-defined]
     running = list(queries.running_deadlines(mine))
     telling = Telling.of(mine)
+    acts = possible(mine, who=who, at=at)
     files = showing.theirs(list(queries.files_of(mine)))
     first = [one for one in files if one.event.step == "register"]
     return {
@@ -103,8 +104,12 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
         "limits": showing.limits(mine, running, at=at),
         "reply": showing.reply(telling, files),
         "entries": showing.entries(telling, files),
-        "looks": showing.looks(telling),
-        "acts": possible(mine, who=who, at=at),
+        "notices": showing.notices(telling),
+        "looks": looks.looks(mine.complainant, telling),
+        "disclosure": showing.disclosure(mine),
+        "name_asked": showing.name_asked(telling),
+        "acts": [one for one in acts if not one.doing.about_me],
+        "about_me": [one for one in acts if one.doing.about_me],
         "own_files": showing.attachments(mine, first),
         "numbers": queries.external_numbers(mine),
         "effects": asking.effect_links(mine, on=clock.local_date(at)),

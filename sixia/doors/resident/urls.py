@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from sixia.doors.resident import acting, filing, pages, rating, receipts, tracking
+from sixia.doors.resident import (
+    acting,
+    contacting,
+    copies,
+    filing,
+    pages,
+    rating,
+    receipts,
+    tracking,
+    ways,
+)
 
 app_name = "resident"
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("how/", pages.how, name="how"),
+    path("by-hand/", ways.by_hand, name="by-hand"),
     path("privacy/", pages.privacy, name="privacy"),
     path("file/", filing.start, name="file"),
     path("file/<slug:name>/", filing.question, name="question"),
@@ -18,5 +29,8 @@ urlpatterns = [
     path("rate/", rating.rate, name="rate"),
     path("case/<str:number>/", tracking.case, name="case"),
     path("case/<str:number>/files/<uuid:token>/", tracking.open_file, name="open-file"),
+    path("case/<str:number>/contact/", contacting.contact, name="contact"),
+    path("case/<str:number>/copy.html", copies.to_read, name="copy"),
+    path("case/<str:number>/copy.json", copies.for_a_program, name="copy-data"),
     path("case/<str:number>/<slug:step>/", acting.act, name="act"),
 ]

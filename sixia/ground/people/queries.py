@@ -1,7 +1,7 @@
 """What can be asked of units and duty lists."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,6 +86,28 @@ def officials_over(area_path: str, *, permit: permits.Permit, on: date) -> Query
     return User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("name", "pk")
 
 
+def officials_near(unit_path: str, area_path: str, *, on: date) -> QuerySet[User]:
+    """Who works in a unit or below it, or holds a post over an area that covers ``area_path``, by name."""
+    near = Q(area__path__in=ancestor_paths(area_path))
+    if unit_path:
+        near |= Q(unit__path__startswith=unit_path)
+    posts = posts_on(on).filter(near)
+    return User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("name", "pk")
+
+
+def one_of(users: QuerySet[User], key: str) -> User | None:
+    """The one of these users whose key was typed or picked, if there is one."""
+    return users.filter(pk=int(key)).first() if _KEY.fullmatch(key) else None
+
+
+def units_of(users: Iterable[int]) -> dict[int, list[Post]]:
+    """The posts of each of these users, past and present, the earliest first, in one statement."""
+    posts: dict[int, list[Post]] = {}
+    for post in Post.objects.filter(user_id__in=set(users)).select_related("unit").order_by("from_on", "pk"):
+        posts.setdefault(post.user_id, []).append(post)
+    return posts
+
+
 def official_of(unit_id: int, key: str, *, permit: permits.Permit, on: date) -> User | None:
     """One of `officials_of`, by their key."""
     return _official(key, on, lambda post: post.has(permit) and f"/{unit_id}/" in f"/{post.unit_path}")
@@ -133,9 +155,14 @@ def _explain(line: Duty) -> str:
 
 def units_over(area: Area) -> QuerySet[Unit]:
     """The units of a place and of the places above it: those someone there may have to do with."""
-    return Unit.objects.filter(area__path__in=ancestor_paths(area.path), closed_on=None).order_by(
-        "kind", "path"
-    )
+    over = Unit.objects.filter(area__path__in=ancestor_paths(area.path), closed_on=None)
+    return over.select_related("area").order_by("kind", "path")
+
+
+def desks() -> QuerySet[Unit]:
+    """The units that receive requests for a whole area."""
+    found = Unit.objects.filter(kind=Unit.Kind.DESK, closed_on=None)
+    return found.select_related("area").order_by("path")
 
 
 def unit(key: int) -> Unit | None:

@@ -1,8 +1,10 @@
 """What can be asked of places."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
-from sixia.ground.places.models import Area
+from sixia.ground.places.models import Area, Site
 from sixia.ground.rows import statements
 
 
@@ -58,3 +60,9 @@ def by_code(code: str) -> Area | None:
 def by_path(path: str) -> Area | None:
     """The area at this path, if there is one."""
     return statements.one(Area, where={"path": path})
+
+
+def sites_in(area: Area, kinds: Iterable[str]) -> QuerySet[Site]:
+    """The sites of these kinds in an area and below it, village by village."""
+    found = Site.objects.filter(area__path__startswith=area.path, kind__in=list(kinds))
+    return found.select_related("area").order_by("area__path", "name")

@@ -51,9 +51,10 @@ class Request:
     """What someone asks for, in their own words, before it has a number.
 
     ``area`` is where it happened; ``person`` is None for an anonymous request; ``disclose`` says that the
-    resident lets the handling unit know who they are; ``heads`` is the number of people in a group, and
-    ``representatives`` those it chose to speak for it beside ``person``. ``spoken`` says how words said by
-    mouth were written down; ``proxy`` is who speaks for ``person``, ``mandate`` how far they may.
+    resident lets the handling unit know who they are, ``asks_first`` that it may ask them; ``heads`` is the
+    number of people in a group, and ``representatives`` those it chose to speak for it beside ``person``.
+    ``spoken`` says how words said by mouth were written down; ``proxy`` is who speaks for ``person``,
+    ``mandate`` how far they may.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Request:
     channel: str
     person: Person | None = None
     disclose: bool = False
+    asks_first: bool = False
     by_proxy: bool = False
     proxy: Person | None = None
     mandate: str = ""
@@ -146,6 +148,7 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         proxy=_kept(request.proxy, at=at),
         mandate=request.mandate,
         disclose=request.disclose,
+        asks_first=request.asks_first and not request.disclose,
         area=request.area,
         area_path=request.area.path,
         site=request.site,
@@ -211,8 +214,9 @@ def _first_link(
 
 BORN_WITH = (
     "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "spoken",
-    "by_proxy", "proxy_id", "mandate", "disclose", "area_id", "area_path", "site_id", "category_id",
-    "request_class", "urgency", "against_unit_id", "confidentiality", "profile", "profile_version",
+    "by_proxy", "proxy_id", "mandate", "disclose", "asks_first", "area_id", "area_path", "site_id",
+    "category_id", "request_class", "urgency", "against_unit_id", "confidentiality", "profile",
+    "profile_version",
 )  # fmt: skip
 
 

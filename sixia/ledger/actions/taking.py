@@ -190,6 +190,8 @@ def _written(
         extra.recusal.save()
     if extra.number is not None:
         add_number(moment.case, *extra.number)
+    if extra.identity is not None:
+        extra.identity.make(moment)
     attach(moment.case, event, files)
     return event
 

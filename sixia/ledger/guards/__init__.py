@@ -1,6 +1,7 @@
 """Checks a step may name, by part of the life: each says why not in a sentence, or nothing."""
 
 from sixia.ledger.guards import (
+    asked_by_resident,
     erasing,
     grouping,
     intake,
@@ -26,6 +27,7 @@ __all__ = [
     "MOST_RETURNS",
     "OF_ANSWERS",
     "Guard",
+    "asked_by_resident",
     "erasing",
     "grouping",
     "intake",

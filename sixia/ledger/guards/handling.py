@@ -42,6 +42,13 @@ def handler_without_conflict(moment: Moment) -> str | None:
 
 
 @guard
+def nobody_handles(moment: Moment) -> str | None:
+    """Another handler is named when the one there was stays away."""
+    handler = moment.case.handler
+    return _("这件诉求由 %(name)s 承办。") % {"name": handler} if handler else None
+
+
+@guard
 def handler_is_me(moment: Moment) -> str | None:
     """The handler reports; another person reviews."""
     if moment.case.handler_id not in {None, moment.by.user_id}:

@@ -1,5 +1,7 @@
 """Checks of first and final review."""
 
+import json
+
 from django.utils.translation import gettext as _
 
 from sixia.ground.days import workdays
@@ -32,18 +34,34 @@ def already_reviewed(moment: Moment) -> str | None:
     return None if moment.case.review_result in {"upheld", "changed"} else _("请先申请复查。")
 
 
-@guard
+@about("late_reason")
 def review_in_time(moment: Moment) -> str | None:
-    """Within the limit from service of the reply; until it is served the limit does not run."""
+    """Within the limit from service of the reply, later only with what kept them; unserved it does not run."""
+    return _in_time_or_excused(moment, "review_request")
+
+
+@about("late_reason")
+def final_review_in_time(moment: Moment) -> str | None:
+    """The same from service of the review's opinion."""
+    return _in_time_or_excused(moment, "final_review_request")
+
+
+def _in_time_or_excused(moment: Moment, term: str) -> str | None:
     served_on = moment.case.served_on
-    return None if served_on is None else still_open(moment, "review_request", served_on)
+    late = None if served_on is None else still_open(moment, term, served_on)
+    if late is None or moment.fact("late_reason"):
+        return None
+    return _("%(late)s过了期限也可以申请，但要写明为什么晚了，由复查、复核机关决定要不要受理。") % {
+        "late": late
+    }
 
 
 @guard
-def final_review_in_time(moment: Moment) -> str | None:
-    """Within the limit from service of the review's opinion; until it is served the limit does not run."""
-    served_on = moment.case.served_on
-    return None if served_on is None else still_open(moment, "final_review_request", served_on)
+def asked_late(moment: Moment) -> str | None:
+    """What was asked for in time is decided, not declined."""
+    asked = moment.last("ask_first_review", "ask_final_review")
+    words = json.loads(asked.words) if asked is not None and asked.words else {}
+    return None if "late_reason" in words else _("这是在期限内申请的，须作出复查（复核）意见。")
 
 
 @guard

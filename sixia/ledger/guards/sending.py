@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import Unit
-from sixia.ledger import codes, terms
+from sixia.ledger import away, codes, terms
 from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.moment import Moment
@@ -40,6 +40,8 @@ def _accused(moment: Moment, unit: Unit | None) -> str | None:
     against = moment.case.against_unit
     if unit is not None and against is not None and unit.path.startswith(against.path):
         return _("%(unit)s 是被反映的单位（或者其下属），不能接收这件诉求。") % {"unit": unit}
+    if unit is not None and away.stays_away(moment.case, unit):
+        return _("%(unit)s（或者其上级）已经回避这件诉求，不能接收。") % {"unit": unit}
     return None
 
 

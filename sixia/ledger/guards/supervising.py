@@ -49,7 +49,10 @@ def finish_ahead(moment: Moment) -> str | None:
 @guard
 def has_identity(moment: Moment) -> str | None:
     """Someone who filed anonymously cannot be looked at."""
-    return None if moment.case.complainant_id else _("诉求人没有留下身份信息。")
+    complainant = moment.case.complainant
+    if complainant is None:
+        return _("诉求人没有留下身份信息。")
+    return _("诉求人的身份信息已经依本人请求删除。") if complainant.erased_at else None
 
 
 @guard

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from sixia.ground.files.models import StoredFile
+from sixia.ground.people.models import Unit
 from sixia.ground.vault.models import Identity
 from sixia.ledger.models.case import Case, Event
 
@@ -11,17 +13,25 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Recusal(models.Model):
-    """Someone who stays away from a case because they have an interest in it."""
+    """Someone, or a unit with all below it, who stays away from a case because of an interest in it."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
-    user = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    user = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person"),
+            models.UniqueConstraint(fields=("case", "unit"), name="one_recusal_per_unit"),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, unit__isnull=True) | Q(user__isnull=True, unit__isnull=False),
+                name="a_person_or_a_unit_stays_away",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.user} ≠ {self.case}"
+        return f"{self.user or self.unit} ≠ {self.case}"
 
 
 class ExternalNumber(models.Model):

@@ -15,6 +15,12 @@ from sixia.ledger import codes, life
 USER = settings.AUTH_USER_MODEL
 
 RUNNING = Q(met_at__isnull=True, dropped_at__isnull=True)  # of a limit
+IS_ASKED = (
+    Q(recusal_asked_at__isnull=False)
+    | Q(correction_asked_at__isnull=False)
+    | Q(erasure_asked_at__isnull=False)
+)
+"""The resident asked for something that nobody has decided yet."""
 IS_DUE = Q(due_at__isnull=False)  # open cases; an index that says so is left to the lists that do, too
 
 
@@ -54,6 +60,7 @@ class Case(models.Model):
     proxy = models.ForeignKey(Identity, models.PROTECT, null=True, blank=True, related_name="+")
     mandate = models.CharField(max_length=10, choices=codes.MandateScope.choices, blank=True)
     disclose = models.BooleanField(default=False)
+    asks_first = models.BooleanField(default=False)
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     area_path = models.CharField(max_length=140)
@@ -123,6 +130,10 @@ class Case(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
     kept_until = models.DateField(null=True, blank=True)
 
+    recusal_asked_at = models.DateTimeField(null=True, blank=True)
+    correction_asked_at = models.DateTimeField(null=True, blank=True)
+    erasure_asked_at = models.DateTimeField(null=True, blank=True)
+
     head_seq = models.PositiveIntegerField(default=0)
     head_digest = models.CharField(max_length=64, blank=True)
 
@@ -141,6 +152,7 @@ class Case(models.Model):
             models.Index("area", "id", name="papers_to_serve", condition=~Q(to_serve="")),
             models.Index("area", "id", name="drawn_to_revisit", condition=~Q(revisit="")),
             models.Index("leader", "id", name="led_by", condition=Q(leader__isnull=False)),
+            models.Index("id", name="asked_by_residents", condition=IS_ASKED),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -9,7 +9,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Holding, Standing
 from sixia.ground.places.queries import subtree
 from sixia.ledger import codes, life
-from sixia.ledger.models import Assignment, Case, Event
+from sixia.ledger.models import IS_ASKED, Assignment, Case, Event
 from sixia.ledger.queries.nearest import Place, Sql, Ways, ids, nearest, some, values, ways
 from sixia.ledger.queries.seeing import levels_in, not_in_conflict, visible_to
 
@@ -92,6 +92,11 @@ def led(who: Standing) -> QuerySet[Case]:
     """Open, with a leader who answers for them; leader by leader, the most urgent first."""
     held = visible_to(who).filter(is_open=True, leader__isnull=False)
     return shown(held).select_related("leader").order_by("leader__name", "leader_id", "due_at", "pk")
+
+
+def asked_by_residents(who: Standing) -> QuerySet[Case]:
+    """Recusal, correction or erasure asked for and not decided; the newest case first."""
+    return shown(visible_to(who).filter(IS_ASKED)).order_by("-pk")
 
 
 def drafts(who: Standing) -> QuerySet[Case]:

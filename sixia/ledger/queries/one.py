@@ -94,9 +94,9 @@ def parts(case: Case) -> QuerySet[Assignment]:
 
 
 def recused(case: Case) -> list[tuple[int, str]]:
-    """Who stays away from the case: key and name."""
-    rows = Recusal.objects.filter(case=case).select_related("user").order_by("pk")
-    return [(row.user_id, str(row.user)) for row in rows]
+    """Which persons stay away from the case: key and name."""
+    rows = Recusal.objects.filter(case=case, user__isnull=False).select_related("user").order_by("pk")
+    return [(row.user.pk, str(row.user)) for row in rows if row.user is not None]
 
 
 def files_of(case: Case) -> QuerySet[CaseFile]:

@@ -10,7 +10,7 @@ from sixia.ground.people.scope import Standing, resident
 from sixia.ground.rows import asked
 from sixia.ground.vault import codes as query_codes
 from sixia.ledger import life, numbers
-from sixia.ledger.models import Assignment, Case, Event
+from sixia.ledger.models import Assignment, Case, Event, Recusal
 from sixia.ledger.refusals import NotFound
 
 
@@ -59,8 +59,10 @@ def _taking_part(who: Standing) -> Q:
 
 
 def not_in_conflict(who: Standing, cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Without complaints about my unit or one above it, and without what I stay away from."""
-    return cases.exclude(Q(against_unit_id__in=who.unit_lineage_ids) | Q(recusals__user_id=who.user_id))
+    """Without complaints about my unit or one above it, and without what I or my unit stay away from."""
+    mine = who.unit_lineage_ids
+    away = Recusal.objects.filter(Q(user_id=who.user_id) | Q(unit_id__in=mine), case_id=OuterRef("pk"))
+    return cases.exclude(against_unit_id__in=mine).exclude(Exists(away))
 
 
 def _to_open(who: Standing) -> QuerySet[Case]:

@@ -80,6 +80,7 @@ TERMS: dict[str, Promise] = {
     "arbitration": _("决定由哪个单位办理"),
     "first_contact": _("承办人和您联系"),
     "relay": _("受理部门代承办单位和您联系"),
+    "recusal": _("决定要不要回避"),
     "finish": _("办完并答复您"),
     "redo": _("重新办完并答复您"),
     "callback": _("回访您，问问题解决没有"),
@@ -97,7 +98,7 @@ def whose_turn(state: str, sets: Mapping[str, object], *, unit: str) -> str:
     who = NEXT[state][1]
     if sets.get("waits_for") == permits.WRITE_OFF.name:
         who = CHECKER_WAITS
-    if sets.get("due_term") == "relay":
+    if sets.get("due_term") in {"relay", "recusal"}:
         who = DESK_WAITS
     return unit if who in {UNIT_WAITS, NOBODY} else str(_WHO[CALLER_WAITS if who == YOU_WAIT else who])
 

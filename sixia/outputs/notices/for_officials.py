@@ -43,6 +43,17 @@ NOTICES: tuple[Notice, ...] = (
         _("%(by)s 请受理部门就 %(number)s 代为联系诉求人，请在 %(relay_day)s 前联系。要问的：%(message)s"),
     ),
     _unit("pass_on_contact", _("受理部门已就 %(number)s 联系诉求人：%(passed_on)s")),
+    Notice(
+        "ask_recusal",
+        DESK,
+        _("%(number)s 的诉求人请求回避，请在 %(recusal_day)s 前决定。请谁回避：%(recusal_of)s"),
+    ),
+    _unit("grant_recusal", _("%(number)s 有人经决定回避。承办人回避的，请另定承办人。")),
+    _unit("choose_disclosure", _("%(number)s 的诉求人决定了贵单位能不能知道自己是谁：%(disclosure)s。")),
+    Notice("ask_correction", DESK, _("%(number)s 的诉求人请求更正联系方式，请核实后更正。")),
+    Notice("ask_erasure", DESK, _("%(number)s 的诉求人请求删除个人信息，请作出决定。理由：%(reason)s")),
+    _unit("decline_late_review", _("%(number)s 的复查申请逾期，未予受理。"), "N18"),
+    _unit("decline_late_final_review", _("%(number)s 的复核申请逾期，未予受理。"), "N19"),
     _unit("recuse", _("%(number)s 的承办人申请回避，请另行确定承办人。")),
     Notice(
         "consult", CO_UNITS, _("%(by)s 请贵单位就 %(number)s（%(title)s）协办，请在 %(answer_on)s 前回复。")

@@ -50,7 +50,8 @@ def _waiting_for(permit: Permit) -> Turn:
 
 CONSULTED = Turn("due_term", "consultation", may.ASSIST, (may.ASSIST,), UNIT_SIGNS)
 RELAYING = Turn("due_term", "relay", may.DISPATCH, (may.DISPATCH,), OVER[may.AREA])
-ASKED_OF_OTHERS = (CONSULTED, RELAYING)
+DECIDING = Turn("due_term", "recusal", may.DISPATCH, (may.DISPATCH, may.LEAD), OVER[may.AREA])
+ASKED_OF_OTHERS = (CONSULTED, RELAYING, DECIDING)
 """Opinions and words to pass on are waited for while the case stays with its unit: their turn, not its."""
 
 _WAITED_FOR = {state.waits_for for state in life.OPEN if state.waits_for} | {may.SECOND_READ, may.WRITE_OFF}

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from sixia.ground.people.permits import ROLE_BY_NAME
 from sixia.ground.people.scope import Standing
 from sixia.ground.web.dates import in_full
 from sixia.ground.web.pieces import Attachment, Entry, Fact
-from sixia.ledger import life, queries, reach
+from sixia.ledger import identities, life, queries, reach
 from sixia.ledger.fields import FIELDS, Field, Kind
 from sixia.ledger.models import Case, CaseFile, Event
 from sixia.ledger.shape import Phase
@@ -26,6 +26,7 @@ from sixia.outputs.notices.audiences import RESIDENT
 from sixia.outputs.notices.telling import Telling
 
 ASKING = frozenset({"ask_extension", "propose_decline", "propose_close_disagreed"})
+SAID_OF_HANDLERS = frozenset({"ask_recusal", "ask_erasure", "ask_correction"})
 RATING = frozenset({"satisfaction", "said"})
 _ACTING = {
     "resident": gettext_lazy("诉求人"),
@@ -69,6 +70,8 @@ def told(case: Case, events: Iterable[Event], *, files: Sequence[CaseFile], who:
     telling = Telling.of(case, [one.event for one in read])
     names = _names(case, read, telling, who)
     closed_to_me = frozenset() if reach.sees_rating(who, case) else RATING
+    if reach.handles(who, case):
+        read = [_without_what_was_said_of_us(one) for one in read]
     brought: dict[int, list[CaseFile]] = defaultdict(list)
     for file in files:
         brought[file.event_id].append(file)
@@ -104,6 +107,11 @@ def _read(event: Event) -> Told:
     facts = json.loads(event.facts) if event.facts else {}
     words = json.loads(event.words) if event.words.startswith("{") else {}
     return Told(event, facts.get("asked") or {}, words, facts.get("clock") or {})
+
+
+def _without_what_was_said_of_us(one: Told) -> Told:
+    """Why someone asks that an official or a unit stays away is for those who decide, not for these."""
+    return replace(one, words={}) if one.event.step in SAID_OF_HANDLERS else one
 
 
 def _names(case: Case, read: Sequence[Told], telling: Telling, who: Standing) -> Names:
@@ -143,7 +151,9 @@ def _entry(
         if name not in closed
     ]
     facts += [
-        Fact(name=FIELDS[name].label, value=text) for name, text in one.words.items() if name not in closed
+        Fact(name=FIELDS[name].label, value=_written(FIELDS[name], text))
+        for name, text in one.words.items()
+        if name not in closed
     ]
     facts += _limits(case, one)
     is_closed = not closed.isdisjoint((*step.needs, *step.may)) or "lead_case" in one.asked
@@ -158,6 +168,11 @@ def _entry(
     return Entry(
         title=step.label, at=event.happened_at, who=actor(event), tone=tone, facts=facts, files=shown
     )
+
+
+def _written(field_: Field, text: str) -> str:
+    """Words as they were written; what is sealed only as far as it may be shown without a look."""
+    return identities.masked(text) if field_.sealed else text
 
 
 def _said(field_: Field, value: object, names: Names) -> str:

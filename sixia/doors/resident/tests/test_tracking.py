@@ -160,7 +160,11 @@ def test_a_look_at_the_name_is_shown_with_unit_and_reason(client, cast):
 
     page = _page(way.into(client, case), case)
 
-    assert "青禾县社会工作部受理中心 在 2026年8月9日 看过您的姓名和电话，理由：需要电话核实地点" in page
+    seen = page.split('id="looks"')[1].split("</section>")[0]
+    assert "<strong>青禾县社会工作部受理中心</strong> 看了您的姓名和电话" in seen
+    assert "理由：需要电话核实地点" in seen
+    assert "2026年8月9日" in seen
+    assert "林晓" not in page
     assert "林晓" not in page
 
 

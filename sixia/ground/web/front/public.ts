@@ -1,5 +1,6 @@
 /** Residents' pages: everything works without this file; with it, nothing typed is lost. */
 import "./css/public.scss";
+import { offerReadingAloud } from "./aloud";
 import { countCharacters } from "./counts";
 import { keepDrafts } from "./draft";
 import { offerPrinting } from "./printing";
@@ -13,3 +14,4 @@ keepDrafts(document);
 countCharacters(document);
 submitOnce();
 offerPrinting();
+offerReadingAloud();
