@@ -56,7 +56,7 @@ def pass_on(charge: Charge, row: Model, *, to: User, by: Standing, at: datetime,
 def _hold(record: Model) -> None:
     """Let whoever notes something of the same record at the same moment wait for their place in the chain."""
     if connection.features.has_select_for_update:
-        rows = type(record)._base_manager.select_for_update(no_key=True).filter(pk=record.pk)
+        rows = record._meta.model._base_manager.select_for_update(no_key=True).filter(pk=record.pk)
         rows.order_by().values_list("pk").first()
 
 

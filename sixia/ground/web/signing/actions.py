@@ -71,6 +71,12 @@ def _end(sessions: QuerySet[UserSession]) -> int:
 
 
 @transaction.atomic
+def noted(user: User, verb: str, *, by: Standing, at: datetime) -> None:
+    """Note what the library just did to the guard of an account; it tells after its own transaction."""
+    note(user, verb, by=by, at=at)
+
+
+@transaction.atomic
 def tie(login: SocialLogin, request: HttpRequest, user: User, *, at: datetime) -> None:
     """Tie an identity of the county's provider to an account that is there already; it never makes one."""
     login.connect(request, user)

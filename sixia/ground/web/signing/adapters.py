@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sixia.ground.days import clock
-from sixia.ground.journal.actions import note
 from sixia.ground.people.models import User
 from sixia.ground.people.scope import standing
 from sixia.ground.web import crowds, sealed
@@ -100,7 +99,7 @@ class House(DefaultAccountAdapter):
     def send_notification_mail(self, template_prefix: str, user: User, *more: Any, **facts: Any) -> None:
         """Note what was done to the account; no mail is sent."""
         if verb := _NOTED.get(template_prefix):
-            note(user, verb, by=self.request.who.itself, at=self.request.at)
+            actions.noted(user, verb, by=self.request.who.itself, at=self.request.at)
 
     def add_message(
         self,
