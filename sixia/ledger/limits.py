@@ -118,7 +118,15 @@ def profile(
 
     A version is named by the day it comes into force; without a day, the newest there is.
     """
-    known = _known(name, shelves.of(SHELF), folder)
+    return _found(name, version, None if version else on, shelves.of(SHELF), folder)
+
+
+@lru_cache(maxsize=512)
+def _found(
+    name: str, version: str | None, on: date | None, _kept: tuple[shelves.Kept, ...], folder: Path
+) -> Profile:
+    """Asked several times at every step, so looked up once for each answer the shelves can give."""
+    known = versions(name, folder=folder)
     if version is None:
         in_force = [one for one in known if on is None or one <= on.isoformat()]
         version = in_force[-1] if in_force else known[0]
@@ -129,11 +137,6 @@ def profile(
         )
     text = local(name).get(version) if folder is FOLDER else None
     return _shipped(folder / name / f"{version}.toml") if text is None else parse(text, name, version)
-
-
-@lru_cache(maxsize=64)
-def _known(name: str, _kept: tuple[shelves.Kept, ...], folder: Path) -> tuple[str, ...]:
-    return versions(name, folder=folder)
 
 
 @cache

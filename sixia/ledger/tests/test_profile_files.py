@@ -1,6 +1,7 @@
 """Profiles are versioned data: old versions stay, broken files are refused, every word is listed."""
 
 import shutil
+from datetime import date
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_every_class_of_request_knows_when_it_must_be_finished():
 
 
 def test_a_claim_for_redress_belongs_to_the_petition_rules():
-    profile = terms.profile_for("redress_claim", name="generic")
+    profile = terms.profile_for("redress_claim", name="generic", on=date(2026, 8, 4))
 
     assert (profile.name, terms.finish_term(profile, "redress_claim")) == ("xinfang", "finish")
     with pytest.raises(terms.ProfileError, match="改用 xinfang"):
