@@ -16,7 +16,8 @@ class Message(models.Model):
 
     ``about`` names the event ("event:12") or the daily list, ``to`` the resident of a case ("case:3") or an
     official ("user:7"). It holds neither words nor addresses: both are made when it is sent. ``parcel`` is
-    what it was handed over in, with others where it went out in a digest.
+    what it was handed over in, with others where it went out in a digest; ``open_at`` is when it may leave,
+    empty once nothing more is to be done with it.
     """
 
     class State(models.TextChoices):
@@ -48,7 +49,7 @@ class Message(models.Model):
     paper = models.CharField(max_length=4, blank=True)
     is_urgent = models.BooleanField(default=False)
     made_at = models.DateTimeField()
-    open_at = models.DateTimeField()
+    open_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     why = models.CharField(max_length=12, choices=Why.choices, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -61,12 +62,9 @@ class Message(models.Model):
             models.UniqueConstraint(fields=("about", "to", "channel"), name="one_message_of_a_kind")
         ]
         indexes = [
-            models.Index("open_at", "id", name="messages_to_send", condition=Q(state="waiting")),
-            models.Index(
-                "case", "id", name="messages_undelivered", condition=Q(state__in=("failed", "unsure"))
-            ),
+            models.Index("open_at", "id", name="messages_to_send", condition=Q(open_at__isnull=False)),
+            models.Index("state", "id", name="messages_by_state"),
             models.Index("to", "channel", "sent_at", name="messages_sent_to"),
-            models.Index("id", name="messages_in_hand", condition=Q(state="in_hand")),
         ]
 
     def __str__(self) -> str:

@@ -23,9 +23,10 @@ def render() -> str:
         _(
             "每一种在网页上都看得到。发到外面的只说编号、办到哪一步、怎样查看。"
             "群众在工作日 %(from)s 到 %(to)s 之间收到，干部在工作日 %(opens)s 到 %(closes)s 之间收到；"
-            "标“马上”的不等。密封的诉求什么都不发到外面。"
+            "只有 %(urgent)s 不等。密封的诉求什么都不发到外面。"
         )
         % {
+            "urgent": _("、").join(one.number for one in PAPERS if one.is_urgent),
             "from": f"{hours.RESIDENTS.opens:%H:%M}",
             "to": f"{hours.RESIDENTS.closes:%H:%M}",
             "opens": f"{hours.OFFICIALS.opens:%H:%M}",

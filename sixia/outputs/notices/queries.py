@@ -15,18 +15,16 @@ _DAY = timedelta(days=1)
 
 
 def due(at: datetime, *, limit: int) -> list[Message]:
-    """What may leave now, the longest waiting first."""
-    rows = Message.objects.filter(state=Message.State.WAITING, open_at__lte=at)
+    """What may leave now, the longest waiting first; with it what was in hand when the house went down.
+
+    Only one sender runs at a time, so that nothing can be in hand with another.
+    """
+    rows = Message.objects.filter(open_at__lte=at)
     return list(
         rows.select_related("case__complainant", "case__lead_unit", "event__unit", "user").order_by(
             "open_at", "pk"
         )[:limit]
     )
-
-
-def in_hand() -> list[Message]:
-    """What was in hand when the house went down: only one sender runs at a time, and it begins with these."""
-    return list(Message.objects.filter(state=Message.State.IN_HAND).order_by("pk"))
 
 
 def sent_lately(to: str, channel: str, *, at: datetime) -> int:

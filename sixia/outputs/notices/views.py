@@ -53,7 +53,7 @@ def undelivered(request: HttpRequest) -> HttpResponse:
         request,
         ListPage(
             title=_("没有送达的通知"),
-            note=_("请打电话、寄信或者当面告知，再记下来。编号和查询码随时可以在网上查到全部内容。"),
+            note=_("请打电话、寄信或者当面告知，再记下来。凭编号和查询码，随时可以在网上看到全部内容。"),
             table=record.table(heads, [_cells(row) for row in page]) if page else None,
             pager=pager,
             nothing=Nothing(title=_("都送到了"), why=_("您看得到的诉求，没有发不出去的通知。")),

@@ -57,23 +57,23 @@ class Gone:
 
 def go_out(*, at: datetime) -> Gone:
     """Tell outside of the house what has not been told. The caller sees to it that no other round runs."""
-    gone = Gone()
-    _pick_up()
-    gone.made = make(at=at)
+    gone = Gone(made=make(at=at))
     down: set[str] = set()
-    for rows in _parcels(outbox.due(at, limit=MOST)):
+    due = [row for row in outbox.due(at, limit=MOST) if not _was_in_hand(row)]
+    for rows in _parcels(due):
         gone.states[_handle(rows, down, at=at)] += len(rows)
     return gone
 
 
-def _pick_up() -> None:
-    """What was in hand when the house went down."""
-    for row in outbox.in_hand():
-        way = ways.way(row.channel)
-        if way is not None and way.knows_keys:
-            _put([row], state=State.WAITING)
-        else:
-            _put([row], state=State.UNSURE, why=Why.CUT_OFF)
+def _was_in_hand(row: Message) -> bool:
+    """Whether the row may have left before the house went down, so that it must not be handed over again."""
+    if row.state != State.IN_HAND:
+        return False
+    way = ways.way(row.channel)
+    if way is not None and way.knows_keys:
+        return False
+    _put([row], state=State.UNSURE, why=Why.CUT_OFF)
+    return True
 
 
 def _parcels(rows: Iterable[Message]) -> list[list[Message]]:
@@ -160,5 +160,7 @@ def _claim(rows: Sequence[Message], key: UUID, *, at: datetime) -> None:
 
 
 def _put(rows: Sequence[Message], *, state: Message.State, **columns: object) -> str:
+    if state not in (State.WAITING, State.IN_HAND):
+        columns["open_at"] = None
     Message.objects.filter(pk__in=[row.pk for row in rows]).update(state=state, **columns)
     return state

@@ -28,7 +28,7 @@ def make(*, at: datetime) -> int:
     """Make the rows of every event not dealt with yet; done again, it makes none. How many were made."""
     progress = _progress(at)
     if not ways.open_ways():
-        _settle(progress, before=at)
+        _move_on(progress, before=at)
         return 0
     made = 0
     officials: list[Official] | None = None
@@ -36,7 +36,7 @@ def make(*, at: datetime) -> int:
         if officials is None:
             officials = addressees.officials(ways.open_ways(), at=at)
         made += _make(events, officials, at=at)
-    _settle(progress, before=at - LATE)
+    _forget(progress, before=at - LATE)
     return made + _list_undelivered(progress, at=at)
 
 
@@ -120,13 +120,19 @@ def parcel_key(rows: Sequence[Message]) -> uuid.UUID:
     return uuid.uuid5(_SPACE, " ".join(sorted(str(row.key) for row in rows)))
 
 
-def _settle(progress: Progress, *, before: datetime) -> None:
-    """Move on how far we are, now and then, and forget the events before that."""
-    if before - progress.settled_before < _MOVES_BY:
-        return
-    with transaction.atomic():
-        Progress.objects.filter(pk=progress.pk).update(settled_before=before)
+@transaction.atomic
+def _forget(progress: Progress, *, before: datetime) -> None:
+    """Move on, and forget the events before that."""
+    if _move_on(progress, before=before):
         Told.objects.filter(event__recorded_at__lt=before).delete()
+
+
+def _move_on(progress: Progress, *, before: datetime) -> bool:
+    """Move on how far we are, now and then; whether it was time."""
+    if before - progress.settled_before < _MOVES_BY:
+        return False
+    Progress.objects.filter(pk=progress.pk).update(settled_before=before)
+    return True
 
 
 def _list_undelivered(progress: Progress, *, at: datetime) -> int:
