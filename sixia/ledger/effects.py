@@ -294,9 +294,12 @@ def _part(moment: Moment, unit: Unit, kind: str, answer_on: date | None = None) 
     return Assignment(case=moment.case, unit=unit, kind=kind, given_at=moment.at, answer_on=answer_on)
 
 
+_ACCOUNTS = ("look", "correct", "hold", "lift_hold")  # who looked, changed or held, and why: it stays
+
+
 @of("erase")
 def _erase_words(moment: Moment) -> Effect:
-    """The events whose personal words go: the resident's own request and all but the account of holds."""
+    """The events whose personal words go: the request, and all but the officials' account of themselves."""
     events = Event.objects.filter(case=moment.case).exclude(words_digest="").order_by("seq")
-    events = events.exclude(step__in=("hold", "lift_hold"))
+    events = events.exclude(step__in=_ACCOUNTS)
     return Effect(erases=tuple(dict.fromkeys((1, *events.values_list("seq", flat=True)))))

@@ -37,7 +37,7 @@ def test_what_a_resident_told_is_looked_at_put_right_held_and_erased(cast, new_p
     chen = Resident(new_page(PHONE))
     chen.follow(number, receipt.code)
     told = chen.page.locator("main").inner_text()
-    assert "已经依法删除" in told and "路灯" not in told and axe(chen.page) == []
+    assert "已经依法删除" in told and "路灯" not in told and "约时间到现场看" in told and axe(chen.page) == []
     album.keep_as_it_is(chen.page, "erased-resident")
     assert Case.objects.get(number=number).title == "（内容已依法删除）" and verify().broken == []
     er = Official(new_page(), "er").sign_in().open(number)

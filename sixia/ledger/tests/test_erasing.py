@@ -30,6 +30,9 @@ def ended(cast):
     photo = files.keep(made.upload("门牌.png", made.picture("PNG")), at=place.now)
     place.go("add_words", "lin", addition="第二句话", files=[photo])
     place.go("file_result", "zhao", findings="灯杆线路老化").go("pass_review", "shen").go("reply", "hu")
+    actions.look_at_identity(
+        place.case, by=cast.who("lin"), user=cast.users["lin"], at=place.now, reason="约时间到现场看"
+    )
     return place.go("evaluate", walk.RESIDENT).go("close", "du").wait(days=400)
 
 
@@ -75,6 +78,17 @@ def test_the_account_of_an_erasure_says_who_when_and_by_which_article(cast):
     assert json.loads(event.words) == {"reason": "群众书面申请"}
     look = Look.objects.get(what="erased")
     assert look.by.username == "er" and "第四十七条第一款第一项" in look.reason
+
+
+def test_who_looked_and_why_stays_when_the_rest_goes(cast):
+    place = ended(cast).go("erase", "er")
+
+    look = Event.objects.get(case=place.case, step="look")
+    assert json.loads(look.words) == {"reason": "约时间到现场看"}
+    assert (
+        Event.objects.filter(case=place.case).exclude(step__in=("look", "erase")).exclude(words="").count()
+        == 0
+    )
 
 
 def test_an_erased_case_is_found_by_number_alone_and_no_step_is_left(cast):
