@@ -12,19 +12,9 @@ from sixia.ground.people.models import Category, Unit
 from sixia.ground.places.models import Area, Site
 from sixia.ground.vault.models import Identity
 from sixia.ledger import codes, life
+from sixia.ledger.conditions import IS_ASKED, IS_DUE, RUNNING
 
 USER = settings.AUTH_USER_MODEL
-
-
-RUNNING = Q(met_at__isnull=True, dropped_at__isnull=True)  # of a limit
-IS_ASKED = (
-    Q(recusal_asked_at__isnull=False)
-    | Q(correction_asked_at__isnull=False)
-    | Q(erasure_asked_at__isnull=False)
-)
-"""The resident asked for something that nobody has decided yet."""
-IS_DUE = Q(due_at__isnull=False)
-"""Only open cases are due; an index that says so in these words is left to the lists that do, too."""
 
 
 class Matter(models.Model):
@@ -82,12 +72,10 @@ class Case(models.Model):
     long_term = models.BooleanField(default=False)
     return_barred = models.BooleanField(default=False)
     disagreed = models.BooleanField(default=False)
-
     lead_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     handler = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     leader = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, blank=True, related_name="cases")
-
     outcome = models.CharField(max_length=20, choices=codes.Outcome.choices, blank=True)
     solved = models.CharField(max_length=8, choices=codes.Solved.choices, blank=True)
     satisfaction = models.CharField(max_length=2, choices=codes.Satisfaction.choices, blank=True)
@@ -95,20 +83,17 @@ class Case(models.Model):
     review_result = models.CharField(max_length=10, blank=True)
     service_method = models.CharField(max_length=10, choices=codes.ServiceMethod.choices, blank=True)
     in_time = models.BooleanField(null=True, blank=True)
-
     returns = models.PositiveSmallIntegerField(default=0)
     redos = models.PositiveSmallIntegerField(default=0)
     relapses = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     call_attempts = models.PositiveSmallIntegerField(default=0)
     unchanged_reviews = models.PositiveSmallIntegerField(default=0)
-
     profile = models.CharField(max_length=20)
     profile_version = models.CharField(max_length=20)
     due_at = models.DateTimeField(null=True, blank=True)
     due_term = models.CharField(max_length=24, blank=True)
     clock_exempt = models.CharField(max_length=20, blank=True)
-
     registered_at = models.DateTimeField(null=True, blank=True)
     routed_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -121,11 +106,9 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     extend_to = models.DateField(null=True, blank=True)
     resume_on = models.DateField(null=True, blank=True)
-
     recusal_asked_at = models.DateTimeField(null=True, blank=True)
     correction_asked_at = models.DateTimeField(null=True, blank=True)
     erasure_asked_at = models.DateTimeField(null=True, blank=True)
-
     head_seq = models.PositiveIntegerField(default=0)
     head_digest = models.CharField(max_length=64, blank=True)
 
@@ -297,8 +280,7 @@ class Recusal(models.Model):
             models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person"),
             models.UniqueConstraint(fields=("case", "unit"), name="one_recusal_per_unit"),
             models.CheckConstraint(
-                condition=Q(user__isnull=False, unit__isnull=True) | Q(user__isnull=True, unit__isnull=False),
-                name="a_person_or_a_unit_stays_away",
+                condition=Q(user=None) ^ Q(unit=None), name="a_person_or_a_unit_stays_away"
             ),
         ]
 
