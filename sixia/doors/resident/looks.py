@@ -39,7 +39,7 @@ def looks(identity: Identity | None, telling: Telling) -> list[Looked]:
     if identity is None:
         return []
     rows = list(vault.looks_at(identity))
-    posts = people.units_of(row.by_id for row in rows)
+    posts = people.posts_of_each(row.by_id for row in rows)
     return [_looked(row, telling, posts.get(row.by_id, ())) for row in rows]
 
 

@@ -100,7 +100,7 @@ def one_of(users: QuerySet[User], key: str) -> User | None:
     return users.filter(pk=int(key)).first() if _KEY.fullmatch(key) else None
 
 
-def units_of(users: Iterable[int]) -> dict[int, list[Post]]:
+def posts_of_each(users: Iterable[int]) -> dict[int, list[Post]]:
     """The posts of each of these users, past and present, the earliest first, in one statement."""
     posts: dict[int, list[Post]] = {}
     for post in Post.objects.filter(user_id__in=set(users)).select_related("unit").order_by("from_on", "pk"):

@@ -1,10 +1,9 @@
 """What the ledger keeps: cases and their events, and the rows beside them."""
 
 from sixia.ledger.models.beside import CaseFile, ExternalNumber, Recusal, Representative, RevisitDraw
-from sixia.ledger.models.case import IS_ASKED, RUNNING, Assignment, Case, DailyRoot, Deadline, Event, Matter
+from sixia.ledger.models.case import RUNNING, Assignment, Case, DailyRoot, Deadline, Event, Matter
 
 __all__ = [
-    "IS_ASKED",
     "RUNNING",
     "Assignment",
     "Case",

@@ -11,17 +11,9 @@ from sixia.ground.people.models import Category, Unit
 from sixia.ground.places.models import Area, Site
 from sixia.ground.vault.models import Identity
 from sixia.ledger import codes, life
+from sixia.ledger.conditions import IS_ASKED, IS_DUE, RUNNING
 
 USER = settings.AUTH_USER_MODEL
-
-RUNNING = Q(met_at__isnull=True, dropped_at__isnull=True)  # of a limit
-IS_ASKED = (
-    Q(recusal_asked_at__isnull=False)
-    | Q(correction_asked_at__isnull=False)
-    | Q(erasure_asked_at__isnull=False)
-)
-"""The resident asked for something that nobody has decided yet."""
-IS_DUE = Q(due_at__isnull=False)  # open cases; an index that says so is left to the lists that do, too
 
 
 class Matter(models.Model):
@@ -100,20 +92,17 @@ class Case(models.Model):
     service_method = models.CharField(max_length=10, choices=codes.ServiceMethod.choices, blank=True)
     to_serve = models.CharField(max_length=80, blank=True)
     in_time = models.BooleanField(null=True, blank=True)
-
     returns = models.PositiveSmallIntegerField(default=0)
     redos = models.PositiveSmallIntegerField(default=0)
     relapses = models.PositiveSmallIntegerField(default=0)
     extensions = models.PositiveSmallIntegerField(default=0)
     call_attempts = models.PositiveSmallIntegerField(default=0)
     unchanged_reviews = models.PositiveSmallIntegerField(default=0)
-
     profile = models.CharField(max_length=20)
     profile_version = models.CharField(max_length=20)
     due_at = models.DateTimeField(null=True, blank=True)
     due_term = models.CharField(max_length=24, blank=True)
     clock_exempt = models.CharField(max_length=20, blank=True)
-
     registered_at = models.DateTimeField(null=True, blank=True)
     routed_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -133,7 +122,6 @@ class Case(models.Model):
     recusal_asked_at = models.DateTimeField(null=True, blank=True)
     correction_asked_at = models.DateTimeField(null=True, blank=True)
     erasure_asked_at = models.DateTimeField(null=True, blank=True)
-
     head_seq = models.PositiveIntegerField(default=0)
     head_digest = models.CharField(max_length=64, blank=True)
 

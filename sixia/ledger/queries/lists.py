@@ -9,7 +9,8 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Holding, Standing
 from sixia.ground.places.queries import subtree
 from sixia.ledger import codes, life
-from sixia.ledger.models import IS_ASKED, Assignment, Case, Event
+from sixia.ledger.conditions import IS_ASKED
+from sixia.ledger.models import Assignment, Case, Event
 from sixia.ledger.queries.nearest import Place, Sql, Ways, ids, nearest, some, values, ways
 from sixia.ledger.queries.seeing import levels_in, not_in_conflict, visible_to
 
