@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sixia.ground.days import clock
-from sixia.ground.people.models import Unit
+from sixia.ground.people.models import Unit, User
 from sixia.ground.vault import codes as query_codes
-from sixia.ledger import codes, deadlines, terms
+from sixia.ledger import codes, conflicts, deadlines, terms
 from sixia.ledger.deadlines import Limit
 from sixia.ledger.models import Assignment, Case, Event, Matter, Recusal
 from sixia.ledger.moment import Moment
@@ -49,13 +49,13 @@ def effect(moment: Moment) -> Effect:
     return found(moment) if found else Effect()
 
 
-@of("screen")
+@of("screen", "give_back")
 def _choose_rules(moment: Moment) -> Effect:
     """The class decides the profile; an accusation is kept close from the first."""
-    request_class = str(moment.fact("request_class"))
+    request_class = str(moment.fact("request_class") or moment.fact("plain_class"))
     profile = terms.profile_for(request_class, name="generic")
     sets: dict[str, object] = {"profile": profile.name, "profile_version": profile.version}
-    if request_class == codes.RequestClass.ACCUSATION:
+    if request_class in codes.CLOSE_CLASSES:
         sets["confidentiality"] = codes.Confidentiality.RESTRICTED
     return Effect(sets=sets)
 
@@ -115,6 +115,27 @@ def _stay_away(moment: Moment) -> Effect:
     """Whoever recuses does not see the case again."""
     assert moment.by.user_id is not None
     return Effect(recusal=Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at))
+
+
+@of("declare_conflict")
+def _kept_away_by_their_word(moment: Moment) -> Effect:
+    """Whoever declares an interest does not see the case again."""
+    assert moment.by.user_id is not None
+    away = Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at, why=codes.Away.DECLARED)
+    return Effect(recusal=away)
+
+
+@of("name_accused")
+def _keep_from_the_accused(moment: Moment) -> Effect:
+    """The accused person never sees the case; the unit they head counts as the unit complained of."""
+    accused = moment.fact("accused")
+    if not isinstance(accused, User):
+        return Effect()
+    away = Recusal(case=moment.case, user_id=accused.pk, at=moment.at, why=codes.Away.ACCUSED)
+    against = moment.unit("against_unit") or moment.case.against_unit
+    headed = conflicts.headed_by(accused, on=moment.today)
+    wider = next((unit for unit in headed if against is None or against.path.startswith(unit.path)), None)
+    return Effect(recusal=away, sets={"against_unit_id": wider.pk} if wider else {})
 
 
 @of("pause", "resume", "approve_extension")

@@ -85,7 +85,7 @@ class Fold:
         for unit, kind, answer_on in beside.get("parts", ()):
             self.parts.append([self.key, unit, kind, at, answer_on, None])
         if user := beside.get("recusal"):
-            self.recusals.append((self.key, user, at))
+            self.recusals.append((self.key, user, at, beside.get("recusal_why", "own")))
         if matter := beside.get("matter"):
             self.matters[matter[0]] = (matter[1], at)
         self.files += [(self.key, seq, sha256) for sha256 in beside.get("files", ())]

@@ -62,6 +62,7 @@ class Case(models.Model):
     request_class = models.CharField(max_length=16, choices=codes.RequestClass.choices, blank=True)
     urgency = models.CharField(max_length=10, choices=codes.Urgency.choices, default=codes.Urgency.NORMAL)
     against_unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     state = models.CharField(max_length=20, choices=[(s.name, s.label) for s in life.STATES.values()])
     is_open = models.BooleanField(default=True)
@@ -273,14 +274,17 @@ class Assignment(models.Model):
 
 
 class Recusal(models.Model):
-    """Someone who stays away from a case because they have an interest in it."""
+    """Someone who is kept away from a case: they have an interest in it, or it is about them."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
     user = models.ForeignKey(USER, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    why = models.CharField(max_length=10, choices=codes.Away.choices, default=codes.Away.OWN)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=("case", "user", "why"), name="one_recusal_for_one_reason")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} ≠ {self.case}"

@@ -13,19 +13,21 @@ from django.utils.translation import gettext as _
 
 from sixia.doors.resident.journey import FOR_ANOTHER, Journey
 from sixia.doors.resident.questions import area_of
+from sixia.ground.days import clock
 from sixia.ground.files import actions as files
 from sixia.ground.files import checking
 from sixia.ground.files import queries as kept
 from sixia.ground.files.refusals import NotAcceptable
 from sixia.ground.people import queries as people
-from sixia.ground.people.scope import resident
+from sixia.ground.people.scope import SYSTEM, resident
 from sixia.ground.vault import codes
 from sixia.ground.vault.person import Person
 from sixia.ledger import actions as ledger
-from sixia.ledger import queries
+from sixia.ledger import conflicts, queries
 from sixia.ledger.actions import Request
-from sixia.ledger.codes import Channel
+from sixia.ledger.codes import Channel, RequestClass
 from sixia.ledger.models import Case
+from sixia.ledger.refusals import NotFound
 
 
 def add_files(journey: Journey, uploads: Sequence[UploadedFile], *, at: datetime) -> None:
@@ -72,6 +74,7 @@ def _received(journey: Journey, *, at: datetime, source: str) -> Case:
             uid=uid,
             files=stored,
             code=codes.code_of(uid),
+            step="register_sealed" if goes_straight(journey, at=at) else "register",
         )
     return receipt.case
 
@@ -92,7 +95,26 @@ def _request(journey: Journey, source: str) -> Request:
         request_class=journey.kind,
         against_unit=people.unit(journey.unit) if journey.unit else None,
         source=source,
+        follows=_followed(journey),
     )
+
+
+def goes_straight(journey: Journey, *, at: datetime) -> bool:
+    """Whether the request goes straight to a seal desk: there is one, apart from the unit named."""
+    area = area_of(journey)
+    if not journey.is_close or area is None:
+        return False
+    against = people.unit(journey.unit) if journey.unit else None
+    return conflicts.has_seal_desk(area, journey.kind, against, on=clock.local_date(at))
+
+
+def _followed(journey: Journey) -> Case | None:
+    """The case because of which someone is retaliated against; the session has opened it."""
+    if not journey.follows or journey.kind != RequestClass.RETALIATION:
+        return None
+    with suppress(NotFound):
+        return queries.get(journey.follows, who=SYSTEM, alone=True)
+    return None
 
 
 def open_case(session: SessionBase, number: str, code: str, *, at: datetime) -> Case | None:

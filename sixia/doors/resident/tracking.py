@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from sixia.channels.research.queries import asking
-from sixia.doors.resident import actions, crowds, keyring, showing
+from sixia.doors.resident import actions, crowds, keyring, mailbox, showing
 from sixia.doors.resident.doing import possible
 from sixia.ground.days import clock
 from sixia.ground.files import responses
@@ -95,7 +95,7 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
     running = list(queries.running_deadlines(mine))
     telling = Telling.of(mine)
     files = showing.theirs(list(queries.files_of(mine)))
-    first = [one for one in files if one.event.step == "register"]
+    first = [one for one in files if one.event.seq == 1]
     return {
         "case": mine,
         "state": showing.state_tag(mine),
@@ -104,6 +104,7 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
         "reply": showing.reply(telling, files),
         "entries": showing.entries(telling, files),
         "looks": showing.looks(telling),
+        "questions": mailbox.waiting(telling.events),
         "acts": possible(mine, who=who, at=at),
         "own_files": showing.attachments(mine, first),
         "effects": asking.effect_links(mine, on=clock.local_date(at)),

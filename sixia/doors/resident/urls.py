@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sixia.doors.resident import acting, filing, pages, receipts, tracking
+from sixia.doors.resident import acting, filing, mailbox, pages, receipts, retaliation, tracking
 
 app_name = "resident"
 
@@ -17,5 +17,7 @@ urlpatterns = [
     path("track/leave/", tracking.leave, name="leave"),
     path("case/<str:number>/", tracking.case, name="case"),
     path("case/<str:number>/files/<uuid:token>/", tracking.open_file, name="open-file"),
+    path("case/<str:number>/mailbox/", mailbox.mailbox, name="mailbox"),
+    path("case/<str:number>/retaliation/", retaliation.report, name="retaliation"),
     path("case/<str:number>/<slug:step>/", acting.act, name="act"),
 ]

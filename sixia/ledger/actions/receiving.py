@@ -48,7 +48,8 @@ class Request:
     """What someone asks for, in their own words, before it has a number.
 
     ``area`` is where it happened; ``person`` is None for an anonymous request; ``disclose`` says that the
-    resident lets the handling unit know who they are; ``heads`` is the number of people in a group.
+    resident lets the handling unit know who they are; ``heads`` is the number of people in a group;
+    ``follows`` is the case because of which someone is retaliated against.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Request:
     category: Category | None = None
     urgency: str = codes.Urgency.NORMAL
     against_unit: Unit | None = None
+    follows: Case | None = None
     source: str = ""
     external_number: str = ""
 
@@ -111,7 +113,6 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         if request.request_class
         else terms.profile("generic")
     )
-    secret = {codes.RequestClass.ACCUSATION}
     return Case(
         uid=uid,
         number=numbers.new(clock.local_date(at), uid=uid),
@@ -132,7 +133,8 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         category=request.category,
         urgency=request.urgency,
         against_unit=request.against_unit,
-        confidentiality="restricted" if request.request_class in secret else "normal",
+        follows=request.follows,
+        confidentiality="restricted" if request.request_class in codes.CLOSE_CLASSES else "normal",
         profile=profile.name,
         profile_version=profile.version,
     )
@@ -183,7 +185,7 @@ def _first_link(
 BORN_WITH = (
     "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "by_proxy",
     "disclose", "area_id", "area_path", "site_id", "category_id", "request_class", "urgency",
-    "against_unit_id", "confidentiality", "profile", "profile_version",
+    "against_unit_id", "follows_id", "confidentiality", "profile", "profile_version",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Checks a step may name, by part of the life: each says why not in a sentence, or nothing."""
 
-from sixia.ledger.guards import grouping, intake, reviewing, second_person, supervising
+from sixia.ledger.guards import grouping, intake, opening, reviewing, sealed, second_person, supervising
 from sixia.ledger.guards.closing import CALL_ATTEMPTS, MOST_REDOS
 from sixia.ledger.guards.handling import LONGEST_PAUSE
 from sixia.ledger.guards.registry import ABOUT, GUARDS, OF_ANSWERS, Guard
@@ -17,7 +17,9 @@ __all__ = [
     "Guard",
     "grouping",
     "intake",
+    "opening",
     "reviewing",
+    "sealed",
     "second_person",
     "supervising",
 ]

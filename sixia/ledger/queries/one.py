@@ -62,10 +62,10 @@ def parts(case: Case) -> QuerySet[Assignment]:
     return Assignment.objects.filter(case=case).select_related("unit").order_by("pk")
 
 
-def recused(case: Case) -> list[tuple[int, str]]:
-    """Who stays away from the case: key and name."""
+def recused(case: Case) -> list[tuple[int, str, str]]:
+    """Who is kept away from the case: key, name and why (a code of `Away`)."""
     rows = Recusal.objects.filter(case=case).select_related("user").order_by("pk")
-    return [(row.user_id, str(row.user)) for row in rows]
+    return [(row.user_id, str(row.user), row.why) for row in rows]
 
 
 def files_of(case: Case) -> QuerySet[CaseFile]:
@@ -81,10 +81,17 @@ def kept_files() -> QuerySet[CaseFile, Any]:
 def file_visible_to(who: Standing, token: str) -> CaseFile:
     """A file, if its case is visible; the file inherits the scope of its case."""
     found = CaseFile.objects.filter(stored__token=token, case__in=visible_to(who))
-    file = found.select_related("stored", "case").first()
-    if file is None:
+    file = found.select_related("stored", "case", "event").first()
+    if file is None or (file.event.step in _LETTERS and who.kind == "official" and not _reads(who, file)):
         raise NotFound(token)
     return file
+
+
+_LETTERS = frozenset({"ask_resident", "answer_desk"})
+
+
+def _reads(who: Standing, file: CaseFile) -> bool:
+    return reach.reads_mail(who, file.case)
 
 
 def matter_of(case: Case, *, who: Standing) -> QuerySet[Case]:

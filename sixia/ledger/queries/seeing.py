@@ -9,7 +9,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing, resident
 from sixia.ground.rows import asked
 from sixia.ground.vault import codes as query_codes
-from sixia.ledger import life, numbers
+from sixia.ledger import codes, life, numbers
 from sixia.ledger.models import Assignment, Case, Event
 from sixia.ledger.refusals import NotFound
 
@@ -59,8 +59,15 @@ def _taking_part(who: Standing) -> Q:
 
 
 def not_in_conflict(who: Standing, cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Without complaints about my unit or one above it, and without what I stay away from."""
-    return cases.exclude(Q(against_unit_id__in=who.unit_lineage_ids) | Q(recusals__user_id=who.user_id))
+    """Without complaints about my unit or one above it, and without what I am kept away from.
+
+    A report of retaliation goes outside the line: who is over the unit named does not see it either. Only a
+    seal desk could, so only for them it is asked.
+    """
+    near = Q(against_unit_id__in=who.unit_lineage_ids) | Q(recusals__user_id=who.user_id)
+    if who.holds(permits.SEAL):
+        near |= Q(request_class=codes.RequestClass.RETALIATION, against_unit_id__in=who.all_unit_ids)
+    return cases.exclude(near)
 
 
 def _to_open(who: Standing) -> QuerySet[Case]:

@@ -14,6 +14,7 @@ from sixia.ground.people import queries as people
 from sixia.ground.people.models import Post, Unit
 from sixia.ground.people.permits import ROLE_BY_NAME, Permit
 from sixia.ledger import queries
+from sixia.ledger.codes import Away, RequestClass
 from sixia.ledger.models import Assignment, Case
 
 SEALED_ONLY = _("密封受理：只有密封受理岗看得到密封的诉求")
@@ -50,13 +51,16 @@ def of(case: Case, *, at: datetime) -> SeenBy:
     on = clock.local_date(at)
     likely = list(people.posts_on(on).filter(role__in=people.roles_with(*_OPENING)))
     open_to = [(post, why) for post in likely if (why := _why(post, case, units.values(), parts))]
-    recused = dict(queries.recused(case))
-    barred = set(recused) | _accused(case, likely_users={post.user_id for post, _why_ in open_to}, at=at)
+    away = queries.recused(case)
+    recused = [name for _key, name, why in away if why == Away.OWN]
+    barred = {key for key, _name, _why_ in away} | _accused(
+        case, likely_users={post.user_id for post, _why_ in open_to}, at=at
+    )
     shown = [(post, why) for post, why in open_to if post.user_id not in barred]
     return SeenBy(
         seers=_together(shown),
         accused=case.against_unit.name if case.against_unit else "",
-        recused=tuple(recused.values()),
+        recused=tuple(recused),
         user_ids=frozenset(post.user_id for post, _why_ in shown),
     )
 
@@ -88,8 +92,10 @@ def _accused(case: Case, *, likely_users: set[int], at: datetime) -> set[int]:
     if case.against_unit_id is None or case.against_unit is None:
         return set()
     posts = people.posts_on(clock.local_date(at)).filter(user_id__in=likely_users)
-    below = posts.filter(unit__path__startswith=case.against_unit.path)
-    return set(below.values_list("user_id", flat=True))
+    against = case.against_unit.path
+    outside = case.request_class == RequestClass.RETALIATION  # nobody over the unit sees it either
+    rows = posts.values_list("user_id", "unit__path")
+    return {user for user, path in rows if path.startswith(against) or (outside and against.startswith(path))}
 
 
 def _together(shown: Iterable[tuple[Post, Promise]]) -> list[Seer]:
