@@ -282,9 +282,7 @@ class Recusal(models.Model):
     why = models.CharField(max_length=10, choices=codes.Away.choices, default=codes.Away.OWN)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("case", "user", "why"), name="one_recusal_for_one_reason")
-        ]
+        constraints = [models.UniqueConstraint(fields=("case", "user", "why"), name="one_recusal_a_reason")]
 
     def __str__(self) -> str:
         return f"{self.user} ≠ {self.case}"

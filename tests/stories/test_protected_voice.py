@@ -39,7 +39,6 @@ def test_a_sealed_accusation_whose_accused_head_tries_in_vain_to_see_it(
         body = answer.text().replace(f'value="{number}"', "")
         assert answer.status in {200, 403, 404}, address
         assert "次品" not in body, address
-        assert number not in address or "密封" not in body, address
     people_actions.give_post(
         user=cast.users["hu"], unit=cast.works, area=cast.county, role="seal_desk", from_on=SINCE
     )

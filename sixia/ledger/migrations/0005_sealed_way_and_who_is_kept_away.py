@@ -39,6 +39,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('case', 'user', 'why'), name='one_recusal_for_one_reason'),
+            constraint=models.UniqueConstraint(fields=('case', 'user', 'why'), name='one_recusal_a_reason'),
         ),
     ]
