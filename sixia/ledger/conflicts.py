@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import permits
 from sixia.ground.people import queries as people
-from sixia.ground.people.models import Unit, User
+from sixia.ground.people.models import DeclaredTie, Unit, User
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ground.rows import statements
@@ -60,6 +60,8 @@ class Near:
             return _("%(name)s 已经回避这件诉求，请选别人。") % name
         if message := self._by_their_posts(user):
             return _("不能选 %(name)s：%(why)s") % {**name, "why": message}
+        if bound := self.tie_of(user.pk):
+            return _("%(name)s 申报过和 %(bound)s 的利害关系，请选别人。") % {**name, "bound": bound}
         if user.pk in self.took_part(step):
             return _("%(name)s 办过这件诉求的另一道手续（审核、签发、回访或者复查），请选别人。") % name
         return ""
@@ -69,6 +71,26 @@ class Near:
             return ""
         units = [post.unit for post in people.posts_on(self.on).filter(user=user)]
         return next((said for unit in units if (said := self.unit(unit))), "")
+
+    def tie_of(self, user_id: int) -> str:
+        """To whom of those the case is about this official has declared a tie; empty when to none."""
+        against = self.case.against_unit
+        if against is None and not self.accused_ids:
+            return ""
+        for tie in DeclaredTie.objects.filter(official_id=user_id, ended_on=None).select_related(
+            "unit", "person"
+        ):
+            unit = tie.unit
+            if against is not None and unit is not None and _in_one_line(unit, against):
+                return str(unit)
+            if tie.person_id in self.accused_ids:
+                return str(tie.person)
+        return ""
+
+    @property
+    def accused_ids(self) -> list[int]:
+        """The accused people."""
+        return [key for key, whys in self.away.items() if codes.Away.ACCUSED in whys]
 
     def took_part(self, step: str) -> set[int]:
         """Who took an earlier step that bars them from this one."""
@@ -89,8 +111,11 @@ class Near:
     @cached_property
     def headed(self) -> list[Unit]:
         """The units that the accused people head."""
-        accused = [key for key, whys in self.away.items() if codes.Away.ACCUSED in whys]
-        return _headed(accused, on=self.on) if accused else []
+        return _headed(self.accused_ids, on=self.on) if self.accused_ids else []
+
+
+def _in_one_line(one: Unit, other: Unit) -> bool:
+    return one.path.startswith(other.path) or other.path.startswith(one.path)
 
 
 def of_unit(case: Case, unit: Unit, *, on: date) -> str:
@@ -103,7 +128,7 @@ def of_person(case: Case, user: User, *, on: date, step: str = "") -> str:
     return Near(case, on).person(user, step=step)
 
 
-def of_actor(case: Case, by: Standing) -> str:
+def of_actor(case: Case, by: Standing, *, on: date) -> str:
     """Why this official must not act on the case now, whatever permits they hold; empty when they may."""
     if by.user_id is None or case.pk is None:
         return ""
@@ -111,8 +136,11 @@ def of_actor(case: Case, by: Standing) -> str:
     over = goes_outside_the_line(case) and case.against_unit_id in by.all_unit_ids
     if case.against_unit_id is not None and (near or over):
         return _("这件诉求涉及您所在的单位，您不能办理。")
-    if statements.exists(Recusal, where={"case_id": case.pk, "user_id": by.user_id}):
+    case_now = Near(case, on)
+    if by.user_id in case_now.away:
         return _("您已经回避这件诉求，不能办理。")
+    if bound := case_now.tie_of(by.user_id):
+        return _("您申报过和 %(bound)s 的利害关系，不能办理这件诉求。") % {"bound": bound}
     return ""
 
 

@@ -91,6 +91,7 @@ def _rooms() -> list[tuple[str, str, str]]:
 
 def _tools(who: Standing) -> list[Tab]:
     tools = [Tab(words=_("消息"), url=reverse("desk:notices"), icon="bell")]
+    tools.append(Tab(words=_("利害关系申报"), url=reverse("desk:ties"), icon="shield"))
     if who.holds(permits.IMPORT):
         url = reverse("imports:home")
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))

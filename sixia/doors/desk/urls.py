@@ -7,5 +7,6 @@ app_name = "desk"
 urlpatterns = [
     path("", include("sixia.doors.desk.lists.urls")),
     path("", include("sixia.doors.desk.intake.urls")),
+    path("", include("sixia.doors.desk.ties.urls")),
     path("", include("sixia.doors.desk.case.urls")),
 ]

@@ -50,5 +50,6 @@ VERBS: dict[str, Promise] = {
     "send_out": _("发给办结的群众"),
     "call": _("叫号"),
     "leave": _("未等到叫号离开"),
+    "declare": _("申报"),
     "invite": _("添加调解员"),
 }

@@ -28,7 +28,7 @@ def check(moment: Moment, *, seen: int | None, uid: uuid.UUID | None) -> None:
             % {"number": case.number, "state": case.stands.label, "step": step.label}
         )
     reach.check_permit(step, case, moment.by)
-    if too_near := conflicts.of_actor(case, moment.by):
+    if too_near := conflicts.of_actor(case, moment.by, on=moment.today):
         raise NotAllowed(too_near)
     _check_answers(moment)
     for name in step.guards:

@@ -1,6 +1,7 @@
 """What can be asked of the ledger. ``visible_to`` is the one predicate of who may see what."""
 
 from sixia.ledger.queries.answers import Answer, answers, files_counted, supporting
+from sixia.ledger.queries.declared import ties_visible_to
 from sixia.ledger.queries.finding import (
     LEAST_LIKENESS,
     Filters,
@@ -102,6 +103,7 @@ __all__ = [
     "some_overdue",
     "some_to_call_back",
     "supporting",
+    "ties_visible_to",
     "timeline",
     "to_call_back",
     "under_supervision",

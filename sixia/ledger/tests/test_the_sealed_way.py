@@ -11,6 +11,7 @@ from sixia.ledger.actions import Request
 from sixia.ledger.codes import Away
 from sixia.ledger.models import Case, Recusal
 from sixia.ledger.refusals import NotAllowed, NotNow
+from sixia.ledger.verify import verify
 from sixia.outputs.notices.audiences import RESIDENT
 from sixia.outputs.notices.telling import Telling
 from sixia.outputs.notices.unread import for_units
@@ -267,6 +268,33 @@ def test_whoever_declares_an_interest_does_not_see_the_case_again(cast):
 
     assert "shen" not in seers(cast, case)
     assert "zhao" in seers(cast, case)
+
+
+def test_the_chain_tells_who_is_kept_away_and_why(cast):
+    case = people.screened(cast)
+    actions.take("name_accused", case, by=cast.who("lin"), at=at(4), accused=cast.users["hu"])
+    actions.take(
+        "declare_conflict", case, by=cast.who("cao"), at=at(5), relation="kin", conflict_words="是我表弟。"
+    )
+    assert verify().broken == []
+
+    Recusal.objects.filter(why=Away.ACCUSED).update(why=Away.OWN)
+    assert [one.case for one in verify().broken] == [case.number]
+
+
+def test_what_someone_declared_is_read_by_the_desk_and_by_nobody_else(cast, client):
+    case = people.handled(cast)
+    actions.take(
+        "declare_conflict", case, by=cast.who("cao"), at=at(5), relation="kin", conflict_words="是我表弟。"
+    )
+
+    readers = set()
+    for login in ("lin", "luo", "zhao", "hu", "du"):
+        client.force_login(cast.users[login])
+        page = client.get(f"/desk/case/{case.number}/").content.decode()
+        readers |= {login} if "是我表弟" in page else set()
+        assert ("曹宁" in page) == (login == "lin"), login
+    assert readers == {"lin"}
 
 
 def test_the_handler_gives_a_case_back_instead_of_declaring(cast):
