@@ -59,7 +59,7 @@ EVERY_STEP: tuple[Step, ...] = (
          sets={"outcome": "closed_elsewhere", "clock": "stopped"}),
     Step("import_reply", _("来源平台的答复"), (REPLIED, CLOSED), None, (may.TIME,), needs=("reply",), aside=True),
     Step("settle_on_spot", _("现场即办"), (REGISTERED,), CLOSED, (may.REGISTER, may.GO_DOWN, may.LEAD),
-         needs=("spot_result", "settled_by", "consent"), may=("witness", "files"), guards=("witness_when_spoken",),
+         needs=("spot_result", "settled_by", "consent"), may=("witness", "files"), guards=("not_accusation", "witness_when_spoken"),
          drops=("*",), stamps=("replied_at", "closed_at"),
          sets={"outcome": "solved", "solved": "yes", "clock": "stopped"}, tells=("resident",)),
     # Screening
@@ -127,7 +127,7 @@ EVERY_STEP: tuple[Step, ...] = (
          guards=("below_arbitration", "on_duty_list", "unit_not_accused"), starts=("accept",), meets=("arbitration",),
          stamps=("routed_at",), tells=("unit", "resident")),
     Step("uphold_dispatch", _("维持原派"), (RETURN_ASKED,), ROUTED, (may.DISPATCH,), needs=("reason",),
-         guards=("below_arbitration",), starts=("accept",), meets=("arbitration",), tells=("unit",)),
+         guards=("below_arbitration", "lead_not_accused"), starts=("accept",), meets=("arbitration",), tells=("unit",)),
     Step("arbitrate", _("会议裁定承办单位"), (RETURN_ASKED,), ROUTED, (may.LEAD,), _("《信访工作条例》第二十四条"),
          needs=("lead_unit", "minutes"), guards=("on_duty_list", "unit_not_accused"), starts=("accept",),
          meets=("arbitration",), sets={"return_barred": True}, tells=("unit", "resident")),

@@ -47,6 +47,13 @@ def unit_not_accused(moment: Moment) -> str | None:
     return next((message for message in found if message), None)
 
 
+@guard
+def lead_not_accused(moment: Moment) -> str | None:
+    """A case does not stay with a unit that turns out to be the one it is about."""
+    unit = moment.case.lead_unit
+    return (conflicts.of_unit(moment.case, unit, on=moment.today) if unit else "") or None
+
+
 @about("proposed_unit")
 def proposed_not_accused(moment: Moment) -> str | None:
     """Nobody proposes the unit complained of either."""

@@ -116,6 +116,7 @@ def _by_key(who: Standing) -> asked.Spelt:
 
 SHOWN_WITH_A_CASE = (
     "area", "category", "lead_unit", "handler", "leader", "matter__lead", "complainant", "against_unit",
+    "follows",
 )  # fmt: skip
 
 

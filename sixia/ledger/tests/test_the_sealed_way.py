@@ -5,16 +5,13 @@ from datetime import timedelta
 import pytest
 
 from sixia.ground.people import actions as people_actions
-from sixia.ground.people.scope import SYSTEM, resident
+from sixia.ground.people.scope import resident
 from sixia.ledger import actions, queries
 from sixia.ledger.actions import Request
 from sixia.ledger.codes import Away
 from sixia.ledger.models import Case, Recusal
 from sixia.ledger.refusals import NotAllowed, NotNow
 from sixia.ledger.verify import verify
-from sixia.outputs.notices.audiences import RESIDENT
-from sixia.outputs.notices.telling import Telling
-from sixia.outputs.notices.unread import for_units
 from tests import cast as people
 from tests import walk
 from tests.cast import at
@@ -50,16 +47,6 @@ def test_it_goes_from_the_desk_to_the_competent_body_and_ends_there(cast):
     assert seers(cast, case) == {"mi"}
 
 
-def test_nothing_but_the_receipt_is_told_to_the_resident(cast):
-    case = walk.bring(cast, "seal_ended").case
-    telling = Telling.of(case)
-    told = "".join(
-        telling.sentence(event, RESIDENT) + str(telling.details(event)) for event in telling.events
-    )
-
-    assert not any(word in told for word in ("纪委监委", "纪举", "反馈举报人"))
-
-
 def test_whoever_typed_it_and_whoever_screened_it_no_longer_see_it(cast):
     request = Request(title="反映局长", words="有人收钱。", area=cast.village, channel="visit")
     case = actions.receive(request, by=cast.who("luo"), at=at(4)).case
@@ -73,14 +60,6 @@ def test_whoever_typed_it_and_whoever_screened_it_no_longer_see_it(cast):
     for login in ("luo", "lin"):
         with pytest.raises(NotAllowed):
             actions.take("add_words", case, by=cast.who(login), at=at(5), addition="再补一句。")
-
-
-def test_what_a_resident_seals_is_told_to_the_seal_desk_and_to_nobody_else(cast):
-    case = straight(cast, against_unit=cast.works)
-
-    assert (case.state, case.due_term) == ("sealed", "seal_take")
-    told = {login for login in cast.users if for_units(cast.who(login), at(1))}
-    assert told == {"mi"}
 
 
 def test_what_is_no_accusation_goes_back_with_a_class_and_a_clock_and_stays_close(cast):
@@ -126,21 +105,6 @@ def test_it_is_not_handed_to_the_accused_under_the_name_of_a_body(cast):
             discipline_body="青禾县住建局机关纪委",
             outside_number="1",
         )
-
-
-def test_time_presses_the_seal_desk_and_tells_nobody_else(cast):
-    case = straight(cast)
-    actions.take("supervise", case, by=SYSTEM, at=at(20))
-
-    told = {
-        login
-        for login in cast.users
-        if any(one.event.step == "supervise" for one in for_units(cast.who(login), at(19)))
-    }
-    assert told == {"mi"}
-    for login in ("du", "wang"):
-        with pytest.raises(NotAllowed):
-            actions.take("urge", case, by=cast.who(login), at=at(20))
 
 
 def test_a_case_that_others_follow_is_taken_apart_before_it_is_sealed(cast):
@@ -250,6 +214,25 @@ def test_it_is_not_sealed_where_no_seal_desk_may_have_it(cast):
         actions.take("seal", case, by=cast.who("lin"), at=at(4), recipient_unit=cast.inspection)
     with pytest.raises(NotNow, match="没有可以接收"):
         actions.take("seal", case, by=cast.who("lin"), at=at(4), recipient_unit=cast.water)
+
+
+def test_a_case_does_not_stay_with_a_unit_that_turns_out_to_be_the_accused(cast):
+    case = walk.bring(cast, "return_asked").case
+    actions.take("name_accused", case, by=cast.who("lin"), at=at(5), accused=cast.users["hu"])
+
+    with pytest.raises(NotNow, match="被反映|主管"):
+        actions.take("uphold_dispatch", case, by=cast.who("lin"), at=at(5), reason="还是归他们管。")
+    actions.take("reroute", case, by=cast.who("lin"), at=at(5), lead_unit=cast.water, reason="回避。")
+    assert case.lead_unit == cast.water
+
+
+def test_an_accusation_is_not_settled_on_the_spot(cast):
+    case = people.filed(cast, request_class="accusation").case
+
+    with pytest.raises(NotNow, match="密封移送"):
+        actions.take(
+            "settle_on_spot", case, by=cast.who("lin"), at=at(4), **walk.usual("settle_on_spot", cast, at(4))
+        )
 
 
 # Staying away

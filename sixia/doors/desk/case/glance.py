@@ -41,6 +41,8 @@ def asked(case: Case) -> list[Fact]:
         found.append(Fact(name=_("来源平台编号"), value=case.external_number))
     if case.registered_at:
         found.append(Fact(name=_("登记日期"), value=in_full(_local(case))))
+    if case.follows:
+        found.append(Fact(name=_("由哪件诉求引起"), value=case.follows.number))
     if case.against_unit:
         found.append(Fact(name=_("被反映的单位"), value=case.against_unit))
     return found
