@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sixia.ground.people import actions as people_actions
 from sixia.ground.people.scope import SYSTEM, Standing, resident
 from sixia.ground.vault.person import Person
 from sixia.ledger import actions, identities, life
@@ -56,6 +57,18 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "settle_on_spot": {"spot_result": "当场接好了线。", "settled_by": "王岚", "consent": "signature"},
         "screen": {"request_class": "help_request", "urgency": "normal", "category": cast.lamps},
         "seal": {"recipient_unit": cast.inspection},
+        "take_sealed": {"seal_officer": cast.users["mi"]},
+        "choose_officer": {"seal_officer": cast.users["mi"], "reason": "接手的人出差。"},
+        "hand_to_discipline": {"discipline_body": "青禾县纪委监委", "outside_number": "纪举〔2026〕8 号"},
+        "note_discipline": {"feedback": "正在初步核实。"},
+        "conclude_sealed": {"sealed_end": "decided", "end_words": "纪委监委已经处理并反馈举报人。"},
+        "give_back": {"plain_class": "complaint", "reason": "说的是路灯，不涉及违纪。"},
+        "ask_identity": {"why_open": "需要当面核实一处关键情节。"},
+        "refuse_identity": {"why_not_open": "可以先在信箱里问。"},
+        "ask_resident": {"inquiry": "事情发生在哪一天？"},
+        "answer_desk": {"letter": "七月二十日下午。"},
+        "name_accused": {"against_unit": cast.water},
+        "declare_conflict": {"relation": "kin", "conflict_words": "当事人是我的表弟。"},
         "hand_off": {"emergency_service": "119", "reason": "电线起火。"},
         "unmerge": {"reason": "不是同一处路灯。"},
         "redirect": {"lawful_route": "litigation", "route_body": "青禾县人民法院，县城人民路 1 号"},
@@ -243,6 +256,27 @@ def upheld(cast: Cast) -> Walk:
     return under_first_review(cast).go("uphold_decision", "fu")
 
 
+def sealed(cast: Cast, **changes: object) -> Walk:
+    """An accusation that the desk has sealed."""
+    return screened(cast, request_class="accusation", **changes).go("seal", "lin")
+
+
+def seal_desk(cast: Cast, *logins: str) -> None:
+    """More people of the seal desk, by login."""
+    for login in logins:
+        user = people_actions.add_user(username=login, name=f"密封{login}", password="a-long-test-password")
+        people_actions.give_post(
+            user=user, unit=cast.inspection, area=cast.county, role="seal_desk", from_on=people.SINCE
+        )
+        cast.users[login] = user
+
+
+def identity_asked(cast: Cast) -> Walk:
+    """A sealed case whose identity Mi asks to open, with two more at the seal desk."""
+    seal_desk(cast, "shi", "gu")
+    return sealed(cast).go("ask_identity", "mi")
+
+
 WAYS: dict[str, Callable[[Cast], Walk]] = {
     "draft": drafted,
     "registered": filed,
@@ -250,7 +284,12 @@ WAYS: dict[str, Callable[[Cast], Walk]] = {
     "merged": merged,
     "redirected": lambda cast: screened(cast).go("redirect", "lin"),
     "not_accepted": declined,
-    "sealed": lambda cast: screened(cast, request_class="accusation").go("seal", "lin"),
+    "sealed": lambda cast: sealed(cast),
+    "seal_held": lambda cast: sealed(cast).go("take_sealed", "mi"),
+    "with_discipline": lambda cast: sealed(cast).go("take_sealed", "mi").go("hand_to_discipline", "mi"),
+    "seal_ended": lambda cast: (
+        sealed(cast).go("take_sealed", "mi").go("hand_to_discipline", "mi").go("conclude_sealed", "mi")
+    ),
     "handed_off": lambda cast: filed(cast).go("hand_off", "lin"),
     "routed": routed,
     "return_asked": lambda cast: routed(cast).go("ask_return", "zhao"),
@@ -305,6 +344,9 @@ def _not_reached_three_times(cast: Cast) -> Walk:
 
 READY: dict[str, Callable[[Cast], Walk]] = {
     "seal": lambda cast: screened(cast, request_class="accusation"),
+    "conclude_sealed": WAYS["with_discipline"],
+    "approve_identity": identity_asked,
+    "refuse_identity": identity_asked,
     "decline": lambda cast: screened(cast).go("propose_decline", "lin"),
     "refuse_decline": lambda cast: screened(cast).go("propose_decline", "lin"),
     "give_opinion": WAYS["consulting"],
@@ -346,6 +388,8 @@ READY: dict[str, Callable[[Cast], Walk]] = {
 }
 
 TAKEN_BY: dict[str, str] = {
+    "take_sealed": "mi", "choose_officer": "mi", "hand_to_discipline": "mi", "note_discipline": "mi", "conclude_sealed": "mi",
+    "give_back": "mi", "ask_identity": "mi", "approve_identity": "shi", "refuse_identity": "shi", "answer_desk": RESIDENT,
     "decline": "er", "refuse_decline": "er", "close_disagreed": "er", "refuse_close_disagreed": "er", "erase": "er",
     "arbitrate": "wang", "put_on_long_watch": "wang", "review_long_watch": "wang", "take_up_again": "wang",
     "lead_case": "wang", "list_supervision": "wang", "assign_at_once": "wang", "give_opinion": "zhou",

@@ -14,8 +14,7 @@ from sixia.ground.people.queries import Proposal
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ground.places.queries import lineage
-from sixia.ledger import queries
-from sixia.ledger.away import paths_away
+from sixia.ledger import conflicts, queries
 from sixia.ledger.models import Case, Deadline
 
 Row = TypeVar("Row")
@@ -28,10 +27,13 @@ def about(cases: Sequence[Case], *, who: Standing, at: datetime, picked: object 
 
 
 def _unlike(cases: Sequence[Case]) -> list[Case]:
-    """One of every kind: cases with the same unit, of the same category and place, leave the same choice."""
+    """One of every kind: cases of one unit, category and place, about the same people, leave one choice."""
     kinds: dict[tuple[object, ...], Case] = {}
+    away = conflicts.kept_away(cases)
     for case in cases:
-        kinds.setdefault((case.area_id, case.category_id, case.against_unit_id, case.lead_unit_id), case)
+        kinds.setdefault(
+            (case.area_id, case.category_id, case.against_unit_id, case.lead_unit_id, away[case.pk]), case
+        )
     return list(kinds.values())
 
 
@@ -113,26 +115,59 @@ class Asking:
 
     @cached_property
     def handlers(self) -> list[User]:
-        """Who can handle the case in the unit that leads it."""
+        """Who can handle the case in the unit that leads it, but for those who stand too near."""
+        return [user for user in self._of_lead if not self._too_near(user)]
+
+    @property
+    def why_not_handlers(self) -> list[str]:
+        """Why others of the unit cannot be chosen."""
+        return [message for user in self._of_lead if (message := self._too_near(user))]
+
+    @cached_property
+    def _of_lead(self) -> list[User]:
         unit = self.case.lead_unit
         return list(people.officials_of(unit, permit=permits.HANDLE, on=self.today)) if unit else []
 
+    def _too_near(self, user: User) -> str:
+        return self.near.person(user, step="begin")
+
     def handler(self, key: str) -> User | None:
-        """One of the handlers."""
+        """One of the handlers; the step itself refuses who stands too near, with the reason."""
         unit_id = self.case.lead_unit_id
         return people.official_of(unit_id, key, permit=permits.HANDLE, on=self.today) if unit_id else None
 
-    def is_accused(self, unit: Unit) -> bool:
-        """Whether the case is about this unit or one above it, or such a one stays away from it."""
-        against = self.case.against_unit
-        return (against is not None and unit.path.startswith(against.path)) or self._is_away(unit)
-
-    def _is_away(self, unit: Unit) -> bool:
-        return unit.path.startswith(self._away)
+    def apart(self, user: User | None) -> User | None:
+        """The person, if they stand apart from whom the case is about."""
+        return None if user is None or self.near.person(user) else user
 
     @cached_property
-    def _away(self) -> tuple[str, ...]:
-        return paths_away(self.case)
+    def every_unit(self) -> list[Unit]:
+        """Every unit of the county, to be named."""
+        return list(people.units_in(self.county.path))
+
+    @cached_property
+    def every_official(self) -> list[User]:
+        """Everyone who holds a post in a unit of the county, to be named."""
+        return list(people.officials_in(self.county.path, on=self.today))
+
+    @cached_property
+    def seal_units(self) -> list[Unit]:
+        """The units whose seal desk may be given the case."""
+        return conflicts.seal_units(self.case, on=self.today)
+
+    @cached_property
+    def seal_officers(self) -> list[User]:
+        """Who of the seal desks may be given the case."""
+        return conflicts.seal_officers(self.case, on=self.today)
+
+    def is_accused(self, unit: Unit) -> bool:
+        """Whether the case is about this unit, one above it or whoever heads it, or such a one stays away."""
+        return bool(self.near.unit(unit))
+
+    @cached_property
+    def near(self) -> conflicts.Near:
+        """Who stands too near to the case."""
+        return conflicts.Near(self.case, self.today)
 
 
 @dataclass
@@ -173,6 +208,11 @@ class AskingOfMany(Asking):
     def handlers(self) -> list[User]:
         """Who can handle every case."""
         return _in_every([asking.handlers for asking in self.each])
+
+    @property
+    def why_not_handlers(self) -> list[str]:
+        """Why others cannot be chosen, for any of the cases."""
+        return list(dict.fromkeys(why for asking in self.each for why in asking.why_not_handlers))
 
     def unit(self, key: str) -> Unit | None:
         """One of the units for every case."""

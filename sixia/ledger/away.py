@@ -1,6 +1,5 @@
 """Which units stay away from a case, because they or one above them were recused."""
 
-from sixia.ground.people.models import Unit
 from sixia.ledger.models import Case, Recusal
 
 
@@ -8,8 +7,3 @@ def paths_away(case: Case) -> tuple[str, ...]:
     """The units that were recused from the case, as prefixes of the paths of all below them."""
     rows = Recusal.objects.filter(case_id=case.pk, unit__isnull=False)
     return tuple(rows.values_list("unit__path", flat=True))
-
-
-def stays_away(case: Case, unit: Unit) -> bool:
-    """Whether ``unit`` is, or lies below, a unit that was recused from ``case``."""
-    return unit.path.startswith(paths_away(case))

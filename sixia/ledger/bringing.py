@@ -155,7 +155,7 @@ def _sets(item: Brought, case: Case, change: ClockChange) -> dict[str, object]:
 
 def _is_accusation(item: Brought) -> bool:
     """An accusation goes to no unit before someone has looked whom it is against."""
-    return item.request.request_class == codes.RequestClass.ACCUSATION
+    return item.request.request_class in codes.CLOSE_CLASSES
 
 
 def _first_link(

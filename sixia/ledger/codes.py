@@ -31,7 +31,14 @@ class RequestClass(TextChoices):
     SUGGESTION = "suggestion", _("建议意见")
     REDRESS = "redress_claim", _("申诉求决")
     ACCUSATION = "accusation", _("检举控告")
+    RETALIATION = "retaliation", _("打击报复")
     THANKS = "thanks", _("感谢")
+
+
+CLOSE_CLASSES: frozenset[str] = frozenset({RequestClass.ACCUSATION, RequestClass.RETALIATION})
+"""Classes that only the sealed way is open to (《信访工作条例》第三十条、第四十六条)."""
+
+PLAIN_CLASSES: tuple[RequestClass, ...] = tuple(one for one in RequestClass if one not in CLOSE_CLASSES)
 
 
 class Urgency(TextChoices):
@@ -242,3 +249,30 @@ class ErasureGround(TextChoices):
 
 ERASED_TITLE = gettext_noop("（内容已依法删除）")
 """What stands where the title of an erased case stood; the same words in the database for every reader."""
+
+
+class SealedEnd(TextChoices):
+    """How a sealed case ended, as the seal desk records it; the body itself tells what it found."""
+
+    DECIDED = "decided", _("有权机关已经处理")
+    UNFOUNDED = "unfounded", _("有权机关查明不属实或者失实")
+    NOT_TAKEN = "not_taken", _("有权机关依规定不予受理")
+    PROTECTED = "protected", _("已经制止打击报复，采取保护措施")
+
+
+class Relation(TextChoices):
+    """What binds an official to a case, so that they stay away from it (《信访工作条例》第二十八条)."""
+
+    KIN = "kin", _("与当事人有夫妻、直系血亲、三代以内旁系血亲或者近姻亲关系")
+    PARTY = "party", _("本人是当事人，或者参与过所反映的事")
+    INTEREST = "interest", _("本人或者近亲属有利害关系")
+    OTHER = "other", _("其他可能影响公正的关系")
+
+
+class Away(TextChoices):
+    """Why someone, or a unit, is kept away from a case."""
+
+    OWN = "own", _("承办人申请回避")
+    ASKED = "asked", _("诉求人请求回避")
+    DECLARED = "declared", _("本人申报利害关系")
+    ACCUSED = "accused", _("被反映的人")

@@ -21,7 +21,7 @@ _FIRST_TEXT, _FIRST_FOLDED = 4, 7
 LIMIT = ("case_id", "term", "rule", "started_at", "raw_on", "due_on", "due_at", "provisional", "met_at",
           "dropped_at")  # fmt: skip
 PART = ("case_id", "unit_id", "kind", "given_at", "answer_on", "ended_at")
-RECUSAL = ("case_id", "user_id", "unit_id", "at")
+RECUSAL = ("case_id", "user_id", "unit_id", "at", "why")
 OTHER_NUMBER = ("case_id", "source", "number")
 SPEAKER = ("case_id", "identity_id")
 

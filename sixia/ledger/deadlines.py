@@ -113,8 +113,17 @@ def _rules(case: Case, sets: dict[str, object]) -> tuple[terms.Profile, str]:
     return terms.profile(name, version), request_class
 
 
+OF_RETALIATION = {
+    "seal_take": "retaliation_take",
+    "seal_route": "retaliation_route",
+    "seal_follow": "retaliation_follow",
+}
+
+
 def _urgent_rule(term: str, case: Case) -> str:
-    """Urgent matters have a shorter first contact."""
+    """Urgent matters have a shorter first contact; a report of retaliation has shorter limits all along."""
+    if case.request_class == codes.RequestClass.RETALIATION:
+        return OF_RETALIATION.get(term, term)
     hasty = {codes.Urgency.URGENT, codes.Urgency.LIFELINE, codes.Urgency.EMERGENCY}
     return "first_contact_urgent" if term == "first_contact" and case.urgency in hasty else term
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sixia.ledger import life
 from sixia.ledger.shape import Phase, State
 
-WIDTH, HEIGHT = 1330, 850
+WIDTH, HEIGHT = 1330, 930
 BOX = (116, 44)
 ROW = 15  # between two rows of words
 NOTE_ROW = 18
@@ -48,7 +48,10 @@ PLACES: dict[State, Point] = {
     life.WITHDRAWN: (1210, 310),
     life.CONCLUDED: (1210, 480),
     life.HANDED_OFF: (1210, 560),
-    life.SEALED: (1210, 620),
+    life.SEALED: (110, 880),
+    life.SEAL_HELD: (350, 880),
+    life.WITH_DISCIPLINE: (560, 880),
+    life.SEAL_ENDED: (1210, 880),
     life.REDIRECTED: (1210, 680),
     life.NOT_ACCEPTED: (1210, 740),
 }
@@ -107,7 +110,14 @@ LINES = (
     Line(life.FINAL_REVIEW, life.CONCLUDED, ((1028, 480), (1152, 480)), (1090, 472)),
     Line(life.CLOSED, life.REDO, ((1268, 200), (1300, 200), (1300, 820), (350, 820), (350, 712)), (840, 812)),
     Line(life.SCREENING, life.HANDED_OFF, ((110, 322), (110, 785), (1100, 785), (1100, 560), (1152, 560)), None),
-    Line(life.SCREENING, life.SEALED, ((1100, 620), (1152, 620)), None),
+    Line(None, life.SEALED, ((20, 880), (52, 880)), (10, 868), anchor="start"),
+    Line(life.SCREENING, life.SEALED, ((110, 322), (110, 858)), (118, 838), anchor="start"),
+    Line(life.SEALED, life.SCREENING, ((90, 858), (90, 322)), None),
+    Line(life.SEALED, life.SEAL_HELD, ((168, 880), (292, 880)), (230, 872)),
+    Line(life.SEAL_HELD, life.SCREENING, ((330, 858), (330, 846), (90, 846), (90, 322)), (338, 852), anchor="start"),
+    Line(life.SEAL_HELD, life.WITH_DISCIPLINE, ((408, 880), (502, 880)), (455, 872)),
+    Line(life.SEAL_HELD, life.SEAL_ENDED, ((350, 902), (350, 916), (1210, 916), (1210, 902)), None),
+    Line(life.WITH_DISCIPLINE, life.SEAL_ENDED, ((618, 880), (1152, 880)), (885, 872)),
     Line(life.SCREENING, life.REDIRECTED, ((1100, 680), (1152, 680)), None),
     Line(life.SCREENING, life.NOT_ACCEPTED, ((1100, 740), (1152, 740)), None),
 )  # fmt: skip

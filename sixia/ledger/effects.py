@@ -7,7 +7,7 @@ from datetime import date
 from sixia.ground.days import clock
 from sixia.ground.people.models import Unit, User
 from sixia.ground.vault import codes as query_codes
-from sixia.ledger import codes, deadlines, terms
+from sixia.ledger import codes, conflicts, deadlines, terms
 from sixia.ledger.deadlines import Limit
 from sixia.ledger.identities import IdentityChange, correction, erasure
 from sixia.ledger.models import Assignment, Case, Event, Matter, Recusal
@@ -55,17 +55,17 @@ def effect(moment: Moment) -> Effect:
     return found(moment) if found else Effect()
 
 
-@of("screen")
+@of("screen", "give_back")
 def _choose_rules(moment: Moment) -> Effect:
     """The class decides the profile, the day of registration its version: a running case keeps its limits.
 
     An accusation is kept close from the first.
     """
-    request_class = str(moment.fact("request_class"))
+    request_class = str(moment.fact("request_class") or moment.fact("plain_class"))
     registered_at = moment.case.registered_at or moment.at
     profile = terms.profile_for(request_class, name="generic", on=clock.local_date(registered_at))
     sets: dict[str, object] = {"profile": profile.name, "profile_version": profile.version}
-    if request_class == codes.RequestClass.ACCUSATION:
+    if request_class in codes.CLOSE_CLASSES:
         sets["confidentiality"] = codes.Confidentiality.RESTRICTED
     return Effect(sets=sets)
 
@@ -133,7 +133,9 @@ def _keep_away(moment: Moment) -> Effect:
     recused = moment.fact("recused")
     assert isinstance(recused, User)
     sets: dict[str, object] = {"handler_id": None} if recused.pk == moment.case.handler_id else {}
-    return Effect(sets=sets, recusal=Recusal(case=moment.case, user=recused, at=moment.at))
+    return Effect(
+        sets=sets, recusal=Recusal(case=moment.case, user=recused, at=moment.at, why=codes.Away.ASKED)
+    )
 
 
 @of("grant_unit_recusal")
@@ -142,7 +144,7 @@ def _keep_unit_away(moment: Moment) -> Effect:
     case = moment.case
     helping = Assignment.objects.filter(case=case, kind=Assignment.Kind.SUPPORTING, ended_at=None)
     return Effect(
-        recusal=Recusal(case=case, unit=case.lead_unit, at=moment.at),
+        recusal=Recusal(case=case, unit=case.lead_unit, at=moment.at, why=codes.Away.ASKED),
         ends_lead=True,
         ends_opinions_of=frozenset(helping.values_list("unit_id", flat=True)),
     )
@@ -165,6 +167,27 @@ def _correct(moment: Moment) -> Effect:
 def _erase(moment: Moment) -> Effect:
     """The identity is gone for good; the case and its chain stay."""
     return Effect(identity=erasure(moment))
+
+
+@of("declare_conflict")
+def _kept_away_by_their_word(moment: Moment) -> Effect:
+    """Whoever declares an interest does not see the case again."""
+    assert moment.by.user_id is not None
+    away = Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at, why=codes.Away.DECLARED)
+    return Effect(recusal=away)
+
+
+@of("name_accused")
+def _keep_from_the_accused(moment: Moment) -> Effect:
+    """The accused person never sees the case; the unit they head counts as the unit complained of."""
+    accused = moment.fact("accused")
+    if not isinstance(accused, User):
+        return Effect()
+    away = Recusal(case=moment.case, user_id=accused.pk, at=moment.at, why=codes.Away.ACCUSED)
+    against = moment.unit("against_unit") or moment.case.against_unit
+    headed = conflicts.headed_by(accused, on=moment.today)
+    wider = next((unit for unit in headed if against is None or against.path.startswith(unit.path)), None)
+    return Effect(recusal=away, sets={"against_unit_id": wider.pk} if wider else {})
 
 
 @of("pause", "resume", "approve_extension")

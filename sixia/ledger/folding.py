@@ -101,9 +101,9 @@ class Fold:
         for unit, kind, answer_on in beside.get("parts", ()):
             self.parts.append([self.key, unit, kind, at, answer_on, None])
         if user := beside.get("recusal"):
-            self.recusals.append((self.key, user, None, at))
+            self.recusals.append((self.key, user, None, at, beside.get("recusal_why", "own")))
         if unit := beside.get("unit_recusal"):
-            self.recusals.append((self.key, None, unit, at))
+            self.recusals.append((self.key, None, unit, at, beside.get("recusal_why", "own")))
         if matter := beside.get("matter"):
             self.matters[matter[0]] = (matter[1], at)
         if number := beside.get("number"):

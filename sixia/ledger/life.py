@@ -13,7 +13,10 @@ SCREENING = State("screening", _("甄别"), INTAKE, may.DISPATCH)
 MERGED = State("merged", _("已并件"), HANDLING, no_clock=_("随主件的期限一并办理，主件答复时一并答复。"))
 REDIRECTED = State("redirected", _("已告知法定途径"), DONE, ends=True)
 NOT_ACCEPTED = State("not_accepted", _("不予受理"), DONE, ends=True)
-SEALED = State("sealed", _("密封移送"), DONE, may.SEAL, ends=True)
+SEALED = State("sealed", _("密封移送"), INTAKE, may.SEAL)
+SEAL_HELD = State("seal_held", _("密封受理"), HANDLING, may.SEAL)
+WITH_DISCIPLINE = State("with_discipline", _("已移送有权机关"), HANDLING, may.SEAL)
+SEAL_ENDED = State("seal_ended", _("密封办结"), DONE, ends=True)
 HANDED_OFF = State("handed_off", _("紧急移交"), DONE, ends=True)
 ROUTED = State("routed", _("待签收"), HANDLING, may.ACCEPT)
 RETURN_ASKED = State("return_asked", _("申请退回"), HANDLING, may.DISPATCH)
@@ -39,7 +42,9 @@ OPEN: tuple[State, ...] = tuple(state for state in STATES.values() if not state.
 AT_WORK = (ROUTED, RETURN_ASKED, ACCEPTED, HANDLED, CONSULTING, PAUSED, RESULT_FILED, QA_REVIEW, REDO)
 ACTIVE = (REGISTERED, SCREENING, *AT_WORK, LONG_WATCH, REPLIED, CALLBACK)
 ENDED = tuple(state for state in STATES.values() if state.ends)
-CLOCKED = (*ACTIVE, FIRST_REVIEW, FINAL_REVIEW)
+UNDER_SEAL = (SEALED, SEAL_HELD, WITH_DISCIPLINE)
+CLOCKED = (*ACTIVE, *UNDER_SEAL, FIRST_REVIEW, FINAL_REVIEW)
+MAILED = tuple(state for state in OPEN if state is not DRAFT)
 KNOWN = tuple(state for state in STATES.values() if state is not DRAFT)
 IN_HAND = (
     ROUTED,
@@ -56,7 +61,7 @@ IN_HAND = (
 )
 MOVABLE = (ROUTED, ACCEPTED, HANDLED, CONSULTING, RESULT_FILED, QA_REVIEW, REDO)
 LAW_OF_RECUSAL = _("《信访工作条例》第二十八条")
-OVER = (REDIRECTED, NOT_ACCEPTED, SEALED, HANDED_OFF, CLOSED, WITHDRAWN, CONCLUDED)
+OVER = (REDIRECTED, NOT_ACCEPTED, SEAL_ENDED, HANDED_OFF, CLOSED, WITHDRAWN, CONCLUDED)
 
 # fmt: off
 EVERY_STEP: tuple[Step, ...] = (
@@ -71,15 +76,16 @@ EVERY_STEP: tuple[Step, ...] = (
          sets={"outcome": "closed_elsewhere", "clock": "stopped"}),
     Step("import_reply", _("来源平台的答复"), (REPLIED, CLOSED), None, (may.TIME,), needs=("reply",), aside=True),
     Step("settle_on_spot", _("现场即办"), (REGISTERED,), CLOSED, (may.REGISTER, may.GO_DOWN, may.LEAD),
-         needs=("spot_result", "settled_by", "consent"), may=("witness", "files"), guards=("witness_when_spoken",),
+         needs=("spot_result", "settled_by", "consent"), may=("witness", "files"), guards=("not_accusation", "witness_when_spoken"),
          drops=("*",), stamps=("replied_at", "closed_at"),
          sets={"outcome": "solved", "solved": "yes", "clock": "stopped"}, tells=("resident",)),
     # Screening
     Step("screen", _("甄别"), (REGISTERED, SCREENING), SCREENING, (may.SCREEN,), _("《信访工作条例》第二十九至三十一条"),
          needs=("request_class", "urgency", "category"), may=("confidentiality",), meets=("screen",)),
     Step("seal", _("密封移送"), (SCREENING,), SEALED, (may.SCREEN,), _("《信访工作条例》第三十条"),
-         needs=("recipient_unit",), guards=("is_accusation", "recipient_not_accused"), drops=("*",),
-         sets={"confidentiality": "sealed", "clock": "stopped"}, tells=("resident",)),
+         needs=("recipient_unit",), guards=("is_accusation", "leads_no_merged", "recipient_not_accused", "recipient_keeps_seals"),
+         drops=("*",), starts=("seal_take", "seal_route"),
+         sets={"confidentiality": "sealed", "pending": "", "handler_id": None}, tells=("resident", "seal_desk")),
     Step("hand_off", _("紧急移交"), (REGISTERED, SCREENING), HANDED_OFF, (may.SCREEN,), _("《信访工作条例》第二十五条"),
          needs=("emergency_service", "reason"), drops=("*",), sets={"clock": "stopped"}, tells=("resident", "leader")),
     Step("merge", _("并件"), (SCREENING,), MERGED, (may.DISPATCH,), needs=("lead_case",),
@@ -105,6 +111,26 @@ EVERY_STEP: tuple[Step, ...] = (
          sets={"pending": "", "clock": "stopped"}, tells=("resident",)),
     Step("refuse_bar", _("不同意不再受理"), (SCREENING,), None, (may.SECOND_READ,), needs=("reason",),
          guards=("bar_pending", "another_person"), sets={"pending": ""}, tells=("desk",)),
+    # Under seal: for the seal desk alone
+    Step("register_sealed", _("密封登记"), (None,), SEALED, (may.OWN_CASE,), _("《信访工作条例》第三十条"),
+         starts=("seal_take", "seal_route"), stamps=("registered_at",), sets={"confidentiality": "sealed"}, tells=("resident", "seal_desk")),
+    Step("take_sealed", _("受理密封件"), (SEALED,), SEAL_HELD, (may.SEAL,), needs=("seal_officer",), guards=("officer_without_conflict",), meets=("seal_take",), tells=("resident",)),
+    Step("choose_officer", _("改由他人承办密封件"), (SEAL_HELD, WITH_DISCIPLINE), None, (may.SEAL,), needs=("seal_officer", "reason"), guards=("officer_without_conflict",)),
+    Step("hand_to_discipline", _("移送有权机关"), (SEAL_HELD,), WITH_DISCIPLINE, (may.SEAL,), _("《信访工作条例》第三十条"),
+         needs=("discipline_body", "outside_number"), guards=("body_not_accused",), meets=("seal_route",),
+         starts=("seal_follow",), tells=("resident",)),
+    Step("note_discipline", _("记录有权机关的反馈"), (WITH_DISCIPLINE,), None, (may.SEAL,), needs=("feedback",), meets=("seal_follow",), starts=("seal_follow",)),
+    Step("conclude_sealed", _("密封办结"), (SEAL_HELD, WITH_DISCIPLINE), SEAL_ENDED, (may.SEAL,),
+         needs=("sealed_end", "end_words"), may=("files",), guards=("handed_over_or_retaliation", "protected_if_retaliation"),
+         drops=("*",), stamps=("closed_at",), sets={"clock": "stopped"}, tells=("resident",)),
+    Step("give_back", _("不属检举控告，退回甄别"), (SEALED, SEAL_HELD), SCREENING, (may.SEAL,), needs=("plain_class", "reason"), drops=("*",), starts=("screen", "notice"),
+         sets={"confidentiality": "restricted", "lead_unit_id": None, "handler_id": None}, tells=("desk", "resident")),
+    Step("ask_identity", _("申请打开密封身份"), (*UNDER_SEAL, SEAL_ENDED), None, (may.SEAL,), needs=("why_open",),
+         guards=("has_identity", "no_identity_asked"), tells=("seal_desk",), aside=True),
+    Step("approve_identity", _("同意打开密封身份"), (*UNDER_SEAL, SEAL_ENDED), None, (may.OPEN_SEALED,),
+         guards=("identity_asked", "not_who_asked", "not_approved_by_me"), tells=("seal_desk",), aside=True),
+    Step("refuse_identity", _("不同意打开密封身份"), (*UNDER_SEAL, SEAL_ENDED), None, (may.OPEN_SEALED,), needs=("why_not_open",),
+         guards=("identity_asked", "not_who_asked"), tells=("seal_desk",), aside=True),
     # Sending on
     Step("refer", _("转办"), (SCREENING,), ROUTED, (may.DISPATCH,), _("《信访工作条例》第二十二、二十三条"),
          needs=("lead_unit",), may=("co_units", "note"),
@@ -119,13 +145,13 @@ EVERY_STEP: tuple[Step, ...] = (
          guards=("nothing_pending", "not_accusation", "on_duty_list", "unit_not_accused", "limit_in_time"),
          starts=("accept", "finish", "report"), meets=("screen",), stamps=("routed_at",), tells=("unit", "resident")),
     Step("ask_return", _("申请退回"), (ROUTED,), RETURN_ASKED, (may.ACCEPT,), _("《信访工作条例》第二十三条"),
-         needs=("reason", "duty_line", "proposed_unit"), guards=("return_allowed", "return_in_time"), counts=("returns",),
+         needs=("reason", "duty_line", "proposed_unit"), guards=("return_allowed", "return_in_time", "proposed_not_accused"), counts=("returns",),
          starts=("arbitration",), meets=("accept",), tells=("desk",)),
     Step("reroute", _("改派"), (RETURN_ASKED,), ROUTED, (may.DISPATCH,), needs=("lead_unit", "reason"),
          guards=("below_arbitration", "on_duty_list", "unit_not_accused"), starts=("accept",), meets=("arbitration",),
          stamps=("routed_at",), tells=("unit", "resident")),
     Step("uphold_dispatch", _("维持原派"), (RETURN_ASKED,), ROUTED, (may.DISPATCH,), needs=("reason",),
-         guards=("below_arbitration",), starts=("accept",), meets=("arbitration",), tells=("unit",)),
+         guards=("below_arbitration", "lead_not_accused"), starts=("accept",), meets=("arbitration",), tells=("unit",)),
     Step("arbitrate", _("会议裁定承办单位"), (RETURN_ASKED,), ROUTED, (may.LEAD,), _("《信访工作条例》第二十四条"),
          needs=("lead_unit", "minutes"), guards=("on_duty_list", "unit_not_accused"), starts=("accept",),
          meets=("arbitration",), sets={"return_barred": True}, tells=("unit", "resident")),
@@ -169,7 +195,7 @@ EVERY_STEP: tuple[Step, ...] = (
          tells=("resident",)),
     Step("put_on_long_watch", _("挂账长期关注"), (HANDLED, CONSULTING), LONG_WATCH, (may.LEAD,),
          needs=("why_not_now", "leader", "interim_help", "exit_condition", "review_on"),
-         guards=("nothing_pending", "review_within_limit"), drops=("*",), starts=("long_watch_review",),
+         guards=("nothing_pending", "review_within_limit", "leader_without_conflict"), drops=("*",), starts=("long_watch_review",),
          sets={"long_term": True, "outcome": "long_watch", "clock": "running"}, tells=("resident", "unit")),
     Step("review_long_watch", _("复评"), (LONG_WATCH,), None, (may.LEAD,), needs=("minutes", "changed", "review_on"),
          guards=("review_within_limit",), meets=("long_watch_review",), starts=("long_watch_review",), tells=("resident",)),
@@ -189,9 +215,9 @@ EVERY_STEP: tuple[Step, ...] = (
          starts=("callback", "check"), stamps=("replied_at",), sets={"review_result": ""}, tells=("resident",)),
     # Is it solved?
     Step("not_reached", _("未联系上"), (REPLIED, CALLBACK), CALLBACK, (may.CALL_BACK,), may=("note",),
-         guards=("outside_lead_unit", "someone_to_call", "not_evaluated", "another_day"), counts=("call_attempts",), stamps=("last_attempt_at",)),
+         guards=("outside_lead_unit", "no_earlier_part", "someone_to_call", "not_evaluated", "another_day"), counts=("call_attempts",), stamps=("last_attempt_at",)),
     Step("record_evaluation", _("记录回访"), (REPLIED, CALLBACK), CALLBACK, (may.CALL_BACK,),
-         needs=("solved", "satisfaction", "said"), guards=("outside_lead_unit", "someone_to_call", "not_over_their_word"), meets=("callback", "check"),
+         needs=("solved", "satisfaction", "said"), guards=("outside_lead_unit", "no_earlier_part", "someone_to_call", "not_over_their_word"), meets=("callback", "check"),
          starts=("close_out",), stamps=("evaluated_at",), sets={"evaluated_by": "callback", "clock_exempt": ""}),
     Step("evaluate", _("评价"), (REPLIED, CALLBACK), CALLBACK, (may.OWN_CASE,), needs=("solved", "satisfaction"), may=("said",),
          guards=("code_not_through_the_unit",),
@@ -207,6 +233,7 @@ EVERY_STEP: tuple[Step, ...] = (
          guards=("outside_lead_unit", "heard_first", "redos_left"), meets=("callback", "check", "close_out"), starts=("redo",), counts=("redos",),
          sets={"solved": "", "satisfaction": "", "outcome": "", "pending": ""}, tells=("unit", "resident")),
     Step("lead_case", _("转为领导包案"), (CALLBACK, LONG_WATCH), HANDLED, (may.LEAD,), needs=("leader", "reason"),
+         guards=("leader_without_conflict",),
          meets=("callback", "check", "close_out", "long_watch_review"), starts=("redo",),
          sets={"solved": "", "satisfaction": "", "outcome": "", "long_term": False, "pending": ""}, tells=("unit", "resident")),
     Step("close", _("销号"), (CALLBACK,), CLOSED, (may.WRITE_OFF,),
@@ -214,7 +241,7 @@ EVERY_STEP: tuple[Step, ...] = (
          drops=("*",), stamps=("closed_at",), sets={"outcome": "solved", "clock": "stopped"}, tells=("resident",)),
     Step("close_after_check", _("核查后销号"), (CALLBACK, REPLIED), CLOSED, (may.WRITE_OFF,), needs=("check_method", "check_words"),
          may=("files",),
-         guards=("nothing_pending", "outside_lead_unit", "heard_first", "resident_not_against"), drops=("*",), stamps=("closed_at",),
+         guards=("nothing_pending", "outside_lead_unit", "no_earlier_part", "heard_first", "resident_not_against"), drops=("*",), stamps=("closed_at",),
          sets={"clock": "stopped"}, tells=("resident",)),
     Step("close_lawful", _("依法不予支持，释明后销号"), (CALLBACK, REPLIED), CLOSED, (may.WRITE_OFF,), needs=("explanation",),
          guards=("nothing_pending", "outside_lead_unit", "heard_first", "lawful_refusal", "resident_not_against"), drops=("*",),
@@ -241,16 +268,16 @@ EVERY_STEP: tuple[Step, ...] = (
          sets={"pending": "", "clock": "running"}, tells=("resident", "unit")),
     Step("uphold_decision", _("复查维持"), (FIRST_REVIEW,), REPLIED, (may.FIRST_REVIEW,), _("《信访工作条例》第三十五条"),
          needs=("review_opinion",), may=("service_method", "served_on"), issues="review",
-         guards=("outside_lead_unit", "body_above", "served_sensibly"), meets=("review",),
+         guards=("outside_lead_unit", "no_earlier_part", "body_above", "served_sensibly"), meets=("review",),
          starts=("callback", "check"),
          stamps=("replied_at",), sets={"review_result": "upheld"}, tells=("resident", "unit")),
     Step("change_decision", _("复查变更"), (FIRST_REVIEW,), REPLIED, (may.FIRST_REVIEW,), _("《信访工作条例》第三十五条"),
          needs=("review_opinion", "outcome"), may=("service_method", "served_on"), issues="review",
-         guards=("outside_lead_unit", "body_above", "served_sensibly"), meets=("review",),
+         guards=("outside_lead_unit", "no_earlier_part", "body_above", "served_sensibly"), meets=("review",),
          starts=("callback", "check"), stamps=("replied_at",), sets={"review_result": "changed", "solved": ""}, tells=("resident", "unit")),
     Step("order_redo", _("复查责令重办"), (FIRST_REVIEW,), REDO, (may.FIRST_REVIEW,), _("《信访工作条例》第三十五条"),
          needs=("review_opinion",), may=("service_method", "served_on"), issues="review",
-         guards=("outside_lead_unit", "body_above", "served_sensibly"), meets=("review",), starts=("redo",), counts=("redos",),
+         guards=("outside_lead_unit", "no_earlier_part", "body_above", "served_sensibly"), meets=("review",), starts=("redo",), counts=("redos",),
          sets={"review_result": "changed", "solved": "", "outcome": ""}, tells=("resident", "unit")),
     Step("ask_final_review", _("申请复核"), (REPLIED, CALLBACK, CLOSED), FINAL_REVIEW, (may.OWN_CASE,), _("《信访工作条例》第三十六条"),
          needs=("reason",), may=("late_reason",), guards=("already_reviewed", "final_review_in_time"), drops=("*",), starts=("final_review",),
@@ -260,10 +287,10 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("decline_late_final_review", _("逾期申请，不予复核"), (FINAL_REVIEW,), REPLIED, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"), needs=("reason",),
          guards=("outside_lead_unit", "asked_late"), meets=("final_review",), starts=("callback", "check"), tells=("resident", "unit")),
     Step("hold_hearing", _("举行听证"), (FINAL_REVIEW,), None, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"),
-         needs=("hearing_from", "hearing_until"), guards=("another_body", "hearing_in_order"), tells=("resident",)),
+         needs=("hearing_from", "hearing_until"), guards=("no_earlier_part", "another_body", "hearing_in_order"), tells=("resident",)),
     Step("conclude", _("复核终结"), (FINAL_REVIEW,), CONCLUDED, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"),
          needs=("review_opinion",), may=("service_method", "served_on"), issues="final",
-         guards=("outside_lead_unit", "another_body", "served_sensibly"), drops=("*",), stamps=("closed_at",),
+         guards=("outside_lead_unit", "no_earlier_part", "another_body", "served_sensibly"), drops=("*",), stamps=("closed_at",),
          sets={"review_result": "concluded", "clock": "stopped"}, tells=("resident", "unit")),
     # Who stays away: the resident asks, whoever sends cases decides
     Step("ask_recusal", _("请求回避"), IN_HAND, None, (may.OWN_CASE,), LAW_OF_RECUSAL, needs=("recusal_of", "reason"), guards=("no_recusal_asked",),
@@ -308,9 +335,9 @@ EVERY_STEP: tuple[Step, ...] = (
          sets={"supervision": 0}, tells=("turn",), aside=True),
     # When officials, units or calendars change: beside the state
     Step("hand_over", _("移交承办人"), CLOCKED, None, (may.APPROVE, may.TIME), needs=("handler", "reason"),
-         guards=("has_handler", "another_handler", "handler_in_unit", "handler_without_conflict"), aside=True),
+         guards=("has_handler", "another_handler", "sealed_stays_with_seal_desk", "handler_in_unit", "handler_without_conflict"), aside=True),
     Step("change_leader", _("移交包案领导"), CLOCKED, None, (may.LEAD, may.TIME), needs=("leader", "reason"),
-         guards=("has_leader", "another_leader"), aside=True),
+         guards=("has_leader", "another_leader", "leader_without_conflict"), aside=True),
     Step("change_unit", _("由承接单位继续办理"), (*AT_WORK, LONG_WATCH, REPLIED, CALLBACK, FIRST_REVIEW, FINAL_REVIEW), None,
          (may.TIME,), needs=("lead_unit", "reason"), guards=("has_lead_unit", "unit_not_accused", "another_unit"), aside=True),
     Step("recount", _("按新的放假安排重算期限"), CLOCKED, None, (may.TIME,), needs=("calendar_notice",), aside=True),
@@ -318,13 +345,25 @@ EVERY_STEP: tuple[Step, ...] = (
          may=("files",), guards=("supervised", "finish_ahead"), aside=True),
     # A leader's file
     Step("take_charge", _("列为积案，领导包案"), AT_WORK, None, (may.LEAD,), _("《信访工作条例》第十八条"), needs=("leader", "plan"),
-         sets={"is_backlog": True}, tells=("unit", "resident"), aside=True),
+         guards=("leader_without_conflict",), sets={"is_backlog": True}, tells=("unit", "resident"), aside=True),
     Step("record_progress", _("记录包案进展"), CLOCKED, None, (may.LEAD,), needs=("progress",), may=("files",), guards=("led_by_me",), aside=True),
     # At any time
     Step("group", _("归入同一事项"), ACTIVE, None, (may.DISPATCH,), needs=("lead_case",), guards=("groupable",), aside=True),
     Step("ungroup", _("移出同一事项"), ACTIVE, None, (may.DISPATCH,), guards=("grouped",), sets={"matter_id": None}, aside=True),
-    Step("add_words", _("补充说明"), KNOWN, None, (may.OWN_CASE, may.REGISTER), needs=("addition",), may=("files",), tells=("unit",),
+    Step("add_words", _("补充说明"), KNOWN, None, (may.OWN_CASE, may.REGISTER), needs=("addition",), may=("files",), tells=("unit", "seal_desk"),
          aside=True),
+    Step("ask_resident", _("向诉求人提问"), MAILED, None, (may.DISPATCH, may.SEAL), needs=("inquiry",), may=("files",),
+         guards=("few_inquiries",), tells=("resident",), aside=True),
+    Step("answer_desk", _("诉求人回信"), MAILED, None, (may.OWN_CASE,), needs=("letter",), may=("files",),
+         guards=("few_letters",), tells=("desk", "seal_desk"), aside=True),
+    Step("name_accused", _("指明被反映的单位、人员"), (REGISTERED, SCREENING, RETURN_ASKED, *UNDER_SEAL), None,
+         (may.SCREEN, may.DISPATCH, may.SEAL), _("《信访工作条例》第三十条"), may=("against_unit", "accused"),
+         guards=("someone_named", "named_once"), aside=True),
+    Step("declare_conflict", _("申报利害关系"), CLOCKED, None,
+         (may.REGISTER, may.SCREEN, may.DISPATCH, may.SECOND_READ, may.SEAL, may.ACCEPT, may.HANDLE, may.APPROVE, may.REVIEW,
+          may.ASSIST, may.CALL_BACK, may.WRITE_OFF, may.SUPERVISE, may.LEAD, may.FIRST_REVIEW, may.FINAL_REVIEW),
+         _("《信访工作条例》第二十八条"), needs=("relation", "conflict_words"), guards=("not_the_handler_now",),
+         tells=("desk", "seal_desk"), aside=True),
     Step("restrict", _("限制知悉"), ACTIVE, None, (may.DISPATCH,), needs=("confidentiality", "reason"),
          guards=("accusation_stays_close",), aside=True),
     Step("renew_code", _("补发查询码"), KNOWN, None, (may.REGISTER,), needs=("reason",), guards=("outside_lead_unit",),
@@ -338,7 +377,7 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("add_number", _("登记其他平台的编号"), KNOWN, None, (may.REGISTER, may.DISPATCH), _("《信访工作条例》第二十一条"),
          needs=("source_name", "source_number"), guards=("number_is_free",), tells=("resident",), aside=True),
     Step("look", _("查看身份"), KNOWN, None, (may.SEE_IDENTITY,), needs=("reason",),
-         guards=("has_identity", "known_to_the_unit"), aside=True),
+         guards=("has_identity", "known_to_the_unit", "opened_by_two"), aside=True),
     Step("correct", _("更正身份信息"), KNOWN, None, (may.REGISTER,), _("《个人信息保护法》第四十六条"), needs=("reason",),
          guards=("has_identity", "known_to_the_unit"), aside=True),
     Step("hold", _("保全"), KNOWN, None, (may.HOLD,), needs=("held_for", "reason", "hold_until"), guards=("hold_lengthens",), aside=True),

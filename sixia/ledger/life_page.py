@@ -4,7 +4,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -158,26 +158,43 @@ def _holders(asked: Iterable[Permit | None]) -> Iterator[str]:
 
 
 def refusal(guard: str) -> str:
-    """What a guard says when it refuses: the first sentence for people in its source."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(GUARDS[guard])))
-    said = sorted(_sentences(tree), key=lambda one: one[0])
+    """What a guard says when it refuses: the first sentence for people in its source, or in what it calls."""
+    said = _said_by(GUARDS[guard])
     if said:
-        return HOLE.sub("…", _(said[0][1]))
-    helpers = [
-        node.func.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    ]
-    module = inspect.getmodule(GUARDS[guard])
-    for name in helpers:
-        helper = getattr(module, name, None)
-        if inspect.isfunction(helper):
-            found = sorted(
-                _sentences(ast.parse(textwrap.dedent(inspect.getsource(helper)))), key=lambda one: one[0]
-            )
-            if found:
-                return HOLE.sub("…", _(found[-1][1]))
-    return guard
+        return HOLE.sub("…", _(said[0]))
+    helped = _said_by_helpers(GUARDS[guard], deep=2)
+    return HOLE.sub("…", _(helped)) if helped else guard
+
+
+def _said_by(function: Callable[..., object]) -> list[str]:
+    return [words for _line, words in sorted(_sentences(_source(function)), key=lambda one: one[0])]
+
+
+def _said_by_helpers(function: Callable[..., object], *, deep: int) -> str:
+    """The last sentence of the first function called that says anything, or of what that one calls."""
+    module = inspect.getmodule(function)
+    calls = (node for node in ast.walk(_source(function)) if isinstance(node, ast.Call))
+    for helper in filter(inspect.isfunction, (_called(call, module) for call in calls)):
+        if said := _said_by(helper):
+            return said[-1]
+        if deep > 1 and (further := _said_by_helpers(helper, deep=deep - 1)):
+            return further
+    return ""
+
+
+def _source(function: Callable[..., object]) -> ast.Module:
+    return ast.parse(textwrap.dedent(inspect.getsource(function)))
+
+
+def _called(call: ast.Call, module: object) -> object:
+    """The function that is called: of this module, of one it imports, or of an object made on the spot."""
+    if isinstance(call.func, ast.Name):
+        return getattr(module, call.func.id, None)
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    made = call.func.value.func if isinstance(call.func.value, ast.Call) else call.func.value
+    of = getattr(module, made.id, None) if isinstance(made, ast.Name) else None
+    return getattr(of, call.func.attr, None)
 
 
 def _sentences(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -76,17 +76,53 @@ def _grouped(asking: Asking, units: Iterable[Unit]) -> Choices:
     return choices
 
 
+def named_units(asking: Asking) -> Offered:
+    """Any unit of the county, to be named as the one complained of."""
+    return Offered(
+        lambda key: next((unit for unit in asking.every_unit if str(unit.pk) == key), None),
+        lambda: [("", _("不针对哪个单位")), *_by_key(asking.every_unit)],
+    )
+
+
+def named_officials(asking: Asking) -> Offered:
+    """Any official of the county, to be named as whom the case is about."""
+    return Offered(
+        lambda key: next((user for user in asking.every_official if str(user.pk) == key), None),
+        lambda: [("", _("不针对哪个人")), *_by_key(asking.every_official)],
+    )
+
+
+def seal_units(asking: Asking) -> Offered:
+    """Units with a seal desk that stands apart from whom the case is about."""
+    return Offered(
+        lambda key: next((unit for unit in asking.seal_units if str(unit.pk) == key), None),
+        lambda: [("", _("请选择")), *_by_key(asking.seal_units)],
+    )
+
+
+def seal_officers(asking: Asking) -> Offered:
+    """Who of the seal desks can be given the case, and who cannot, with the reason."""
+    return Offered(
+        lambda key: next((user for user in asking.seal_officers if str(user.pk) == key), None),
+        lambda: _officials(asking.seal_officers),
+    )
+
+
 def handlers(asking: Asking) -> Offered:
     """Who can handle the case in the unit that leads it."""
-    return Offered(asking.handler, lambda: _officials(asking.handlers))
+    return Offered(asking.handler, lambda: _officials(asking.handlers), lambda: asking.why_not_handlers)
 
 
 def leaders(asking: Asking) -> Offered:
     """Who can lead the case as a leader."""
     path = asking.case.area_path
     return Offered(
-        lambda key: people.official_over(path, key, permit=permits.LEAD, on=asking.today),
-        lambda: _officials(people.officials_over(path, permit=permits.LEAD, on=asking.today)),
+        lambda key: asking.apart(people.official_over(path, key, permit=permits.LEAD, on=asking.today)),
+        lambda: _officials(
+            user
+            for user in people.officials_over(path, permit=permits.LEAD, on=asking.today)
+            if asking.apart(user)
+        ),
     )
 
 
@@ -126,7 +162,10 @@ def _below_top(row: Category, names: Mapping[str, str]) -> str:
 OFFERS: dict[str, Callable[[Asking], Offered]] = {
     "lead_unit": lead_units,
     "proposed_unit": any_units,
-    "recipient_unit": any_units,
+    "recipient_unit": seal_units,
+    "seal_officer": seal_officers,
+    "against_unit": named_units,
+    "accused": named_officials,
     "co_units": helping_units,
     "handler": handlers,
     "leader": leaders,

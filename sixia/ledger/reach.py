@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from sixia.ground.people import permits
 from sixia.ground.people.permits import Permit
 from sixia.ground.people.scope import Holding, Standing
+from sixia.ledger.codes import Confidentiality
 from sixia.ledger.models import Assignment, Case
 from sixia.ledger.refusals import NotAllowed
 from sixia.ledger.shape import Step
@@ -12,7 +13,7 @@ from sixia.ledger.shape import Step
 
 def reaches(by: Standing, permit: Permit, case: Case) -> bool:
     """Whether ``by`` may use ``permit`` on ``case``."""
-    if not by.holds(permit):
+    if not by.holds(permit) or not _through_the_seal(by, permit, case):
         return False
     if permit.reach == permits.AREA:
         return case.area_path.startswith(by.area_paths(permit))
@@ -23,6 +24,18 @@ def reaches(by: Standing, permit: Permit, case: Case) -> bool:
     if permit.reach == permits.SELF:
         return by.case_id == case.pk or case.pk is None
     return True
+
+
+_UNDER_SEAL = frozenset({permits.SEAL, permits.OPEN_SEALED, permits.OWN_CASE, permits.TIME})
+
+
+def _through_the_seal(by: Standing, permit: Permit, case: Case) -> bool:
+    """A sealed case is for its resident, for time and for the seal desk; no other permit reaches it."""
+    if case.confidentiality != Confidentiality.SEALED or permit in _UNDER_SEAL:
+        return True
+    return permit in (permits.SEE_IDENTITY, permits.HOLD) and case.area_path.startswith(
+        by.area_paths(permits.SEAL)
+    )
 
 
 def supports(by: Standing, case: Case) -> bool:
@@ -54,8 +67,17 @@ def sees_rating(who: Standing, case: Case) -> bool:
     return any(reaches(who, permit, case) for permit in above) and not handles(who, case)
 
 
+def reads_mail(who: Standing, case: Case) -> bool:
+    """Whether letters between resident and desk, and what officials declared, are for these eyes."""
+    return any(reaches(who, permit, case) for permit in (permits.DISPATCH, permits.SEAL)) and (
+        case.confidentiality == Confidentiality.SEALED or not handles(who, case)
+    )
+
+
 def may_know_who_asks(by: Standing, case: Case) -> bool:
     """Whether the name is for these eyes: of the desk that keeps it; of a unit, with the resident's yes."""
+    if case.confidentiality == Confidentiality.SEALED:
+        return any(holding.has(permits.SEAL) and _keeps_names(holding, case) for holding in by.holdings)
     if case.disclose:
         return True
     return not handles(by, case) and any(_keeps_names(holding, case) for holding in by.holdings)

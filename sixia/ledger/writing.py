@@ -10,6 +10,7 @@ from sixia.ground.files.models import StoredFile
 from sixia.ground.rows import statements
 from sixia.ground.rows.statements import Write
 from sixia.ledger import chain, deadlines, terms
+from sixia.ledger.codes import Away
 from sixia.ledger.deadlines import ClockChange, Limit
 from sixia.ledger.effects import Effect
 from sixia.ledger.fields import FIELDS, Kind
@@ -78,6 +79,7 @@ def beside_as_json(extra: Effect, files: Iterable[StoredFile]) -> dict[str, obje
         "number": list(extra.number) if extra.number else None,
         "representatives": list(extra.representatives),
         "unit_recusal": extra.recusal.unit_id if extra.recusal else None,
+        "recusal_why": extra.recusal.why if extra.recusal and extra.recusal.why != Away.OWN else None,
         "matter": [extra.matter.pk, extra.matter.lead_id] if extra.matter else None,
         "files": [file.sha256 for file in files],
     }

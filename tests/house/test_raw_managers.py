@@ -25,6 +25,8 @@ MAY_ASK = {
     "sixia/ledger/sealing.py": "seals every event of a day",
     "sixia/ledger/effects.py": "writes beside a step that was allowed",
     "sixia/ledger/guards/handling.py": "looks at the case of a step that is about to be taken",
+    "sixia/ledger/guards/sealed.py": "looks at the case of a step that is about to be taken",
+    "sixia/ledger/guards/opening.py": "looks at the case of a step that is about to be taken",
     "sixia/ledger/reach.py": "says whether a case is within reach",
     "sixia/ledger/numbers.py": "asks which numbers are taken",
     "sixia/ledger/search.py": "keeps the index of every case",

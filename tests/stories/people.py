@@ -69,8 +69,10 @@ class Resident:
 
     page: Any
 
-    def file(self, words: str, *, kind: str, name: str, phone: str, against: str = "") -> tuple[str, str]:
-        """Answer every question and send; the number and the code on the receipt."""
+    def file(
+        self, words: str, *, kind: str, name: str = "", phone: str = "", against: str = ""
+    ) -> tuple[str, str]:
+        """Answer every question and send, without a name if none is given; number and code of the receipt."""
         page = self.page
         page.goto("/")
         page.get_by_role("link", name="反映诉求").first.click()
@@ -84,11 +86,12 @@ class Resident:
         page.get_by_label("怎么找到那个地方").fill("小卖部对面")
         self._on()
         self._on()  # no pictures
-        page.get_by_label("愿意，这是我自己的事").check()
+        page.get_by_label("愿意，这是我自己的事" if name else "不留姓名，匿名反映").check()
         self._on()
-        page.get_by_label("姓名").fill(name)
-        page.get_by_label("电话").fill(phone)
-        self._on()
+        if name:
+            page.get_by_label("姓名").fill(name)
+            page.get_by_label("电话").fill(phone)
+            self._on()
         if against:
             page.locator("select[name=unit]").select_option(label=against)
         self._on()

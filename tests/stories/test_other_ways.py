@@ -40,7 +40,7 @@ def test_an_accusation_is_sealed_and_seen_by_the_seal_desk_alone(cast, new_page,
     words = "住建局有人收了路灯工程的好处费，灯是次品。"
     number, code = chen.file(
         words,
-        kind="我要反映干部或者工作人员违纪违法",
+        kind="我要投诉",
         name="陈秋水",
         phone="13800000001",
         against="青禾县住建局",
@@ -64,7 +64,7 @@ def test_an_accusation_is_sealed_and_seen_by_the_seal_desk_alone(cast, new_page,
         other.page.goto("/desk/search/?q=好处费")
         assert number not in other.page.content(), login
     chen.look_again(number)
-    assert "由有权机关依规定处理" in chen.next_thing
+    assert "接手您密封的诉求" in chen.next_thing
     album.keep(chen.page, "sealed-for-the-resident")
 
 

@@ -45,6 +45,7 @@ from sixia.doors.demo.legs.screening import (
     sealed,
     unmerged,
 )
+from sixia.doors.demo.legs.sealing import ended, handed_on, taken_over
 from sixia.doors.demo.legs.sending import arbitrated, rerouted, return_asked, sent, upheld
 from sixia.doors.demo.legs.solving import (
     called_back,
@@ -90,6 +91,7 @@ ADOPTED = Plot(outcome="adopted", request_class="suggestion")
 OLDEST = 62
 HASTE = Plot(brisk=True)
 CLAIM = Plot(request_class="redress_claim", outcome="explained_no_basis")
+ACCUSED = Plot(special="accusation", brisk=True)
 QUICK_CLAIM = Plot(request_class="redress_claim", outcome="explained_no_basis", brisk=True)
 
 
@@ -155,7 +157,7 @@ JOURNEYS = (
     # Other ways out
     Journey("redirected", 7, 3, OLDEST, (*IN, redirected), Plot(special="lawful")),
     Journey("not_accepted", 5, 5, OLDEST, (*IN, decline_proposed, declined), Plot(special="refused")),
-    Journey("sealed", 3, 3, OLDEST, (*IN, sealed), Plot(special="accusation", brisk=True)),
+    Journey("seal_ended", 3, 3, OLDEST, (*IN, sealed, taken_over, handed_on, ended), ACCUSED),
     Journey("handed_off", 4, 1, OLDEST, (asked, handed_off), Plot(special="emergency", brisk=True)),
     Journey("withdrawn", 4, 5, OLDEST, (*SENT, withdrawn)),
     Journey("withdrawn", 1, 9, 12, (*SENT, taken_on, withdrawn), HASTE),
@@ -176,4 +178,9 @@ JOURNEYS = (
     Journey("closed", 1, 40, 40, (*DONE, *CONTENT), Plot(special="group", matter="street", slow=3)),
     Journey("closed", 3, 37, 38, (*IN, merged, answered_with_lead, *CONTENT),
             Plot(matter="street", brisk=True)),
+    # Under seal
+    Journey("sealed", 1, 1, 1, (*IN, sealed), ACCUSED),
+    Journey("seal_held", 1, 5, 9, (*IN, sealed, taken_over), ACCUSED),
+    Journey("with_discipline", 1, 12, 40, (*IN, sealed, taken_over, handed_on), ACCUSED),
+    Journey("seal_ended", 1, 50, OLDEST, (*IN, sealed, taken_over, handed_on, ended), ACCUSED),
 )  # fmt: skip

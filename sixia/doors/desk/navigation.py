@@ -101,6 +101,7 @@ def _tools(who: Standing) -> list[Tab]:
     if who.holds(permits.SEE_AREA):
         tools.append(Tab(words=_("领导包案"), url=reverse("desk:leaders"), icon="flag"))
         tools.append(Tab(words=_("回访复核抽查"), url=reverse("desk:draws"), icon="check"))
+    tools.append(Tab(words=_("利害关系申报"), url=reverse("desk:ties"), icon="shield"))
     if who.holds(permits.IMPORT):
         url = reverse("imports:home")
         tools.append(Tab(words=_("导入"), url=url, icon="upload"))

@@ -10,5 +10,6 @@ urlpatterns = [
     path("kept/", kept.falling_due, name="kept"),
     path("", include("sixia.doors.desk.lists.urls")),
     path("", include("sixia.doors.desk.intake.urls")),
+    path("", include("sixia.doors.desk.ties.urls")),
     path("", include("sixia.doors.desk.case.urls")),
 ]

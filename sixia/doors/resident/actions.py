@@ -14,18 +14,19 @@ from django.utils.translation import gettext as _
 
 from sixia.doors.resident.journey import FOR_ANOTHER, Journey
 from sixia.doors.resident.questions import area_of
+from sixia.ground.days import clock
 from sixia.ground.files import actions as files
 from sixia.ground.files import checking
 from sixia.ground.files import queries as kept
 from sixia.ground.files.refusals import NotAcceptable
 from sixia.ground.people import queries as people
-from sixia.ground.people.scope import resident
+from sixia.ground.people.scope import SYSTEM, resident
 from sixia.ground.vault import codes
 from sixia.ground.vault.person import Person
 from sixia.ledger import actions as ledger
-from sixia.ledger import identities, queries
+from sixia.ledger import conflicts, identities, queries
 from sixia.ledger.actions import Request
-from sixia.ledger.codes import Channel, Disclosure
+from sixia.ledger.codes import Channel, Disclosure, RequestClass
 from sixia.ledger.models import Case, Event
 from sixia.ledger.refusals import NotFound, Refused
 from sixia.outputs.notices import actions as notices
@@ -75,6 +76,7 @@ def _received(journey: Journey, *, at: datetime, source: str) -> Case:
             uid=uid,
             files=stored,
             code=codes.code_of(uid),
+            step="register_sealed" if goes_straight(journey, at=at) else "register",
         )
         notices.wish(receipt.case, channel=journey.notify, at=at)
     return receipt.case
@@ -97,6 +99,7 @@ def _request(journey: Journey, source: str) -> Request:
         request_class=journey.kind,
         against_unit=people.unit(journey.unit) if journey.unit else None,
         source=source,
+        follows=_followed(journey),
     )
 
 
@@ -105,6 +108,24 @@ def ask_correction(case: Case, person: Person, *, at: datetime, uid: uuid.UUID, 
     contact = identities.seal(person)
     who = resident(case.pk)
     return ledger.take("ask_correction", case, by=who, at=at, uid=uid, seen=seen, new_contact=contact)
+
+
+def goes_straight(journey: Journey, *, at: datetime) -> bool:
+    """Whether the request goes straight to a seal desk: there is one, apart from the unit named."""
+    area = area_of(journey)
+    if not journey.is_close or area is None:
+        return False
+    against = people.unit(journey.unit) if journey.unit else None
+    return conflicts.has_seal_desk(area, journey.kind, against, on=clock.local_date(at))
+
+
+def _followed(journey: Journey) -> Case | None:
+    """The case because of which someone is retaliated against; the session has opened it."""
+    if not journey.follows or journey.kind != RequestClass.RETALIATION:
+        return None
+    with suppress(NotFound):
+        return queries.get(journey.follows, who=SYSTEM, alone=True)
+    return None
 
 
 def open_case(session: SessionBase, number: str, code: str, *, at: datetime) -> Case | None:

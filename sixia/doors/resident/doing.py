@@ -13,6 +13,7 @@ from sixia.doors.resident.lengths import PETITION, Length
 from sixia.ground.files import checking
 from sixia.ground.people.scope import Standing
 from sixia.ledger import queries
+from sixia.ledger.codes import Confidentiality
 from sixia.ledger.models import Case
 
 
@@ -178,6 +179,8 @@ def possible(case: Case, *, who: Standing, at: datetime) -> list[Possible]:
     A final review is not spoken of before there was a first one: nobody need know of it until then.
     """
     offered = {offer.step.name: offer.why_not for offer in queries.offers(case, who=who, at=at)}
+    if case.confidentiality == Confidentiality.SEALED:  # there the mailbox is the way
+        offered.pop("add_words", None)
     if not case.review_result:
         offered.pop("ask_final_review", None)
     if case.complainant is None or case.complainant.erased_at:

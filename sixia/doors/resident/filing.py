@@ -72,6 +72,7 @@ def _page(request: HttpRequest, name: str, form: Question, **more: object) -> Ht
         "back": route.LAST if changing else route.before(name, form.journey),
         "files": form.journey.files,
         "kept": form.journey.sealed() if form.journey.words else "",
+        "straight": name == route.LAST and actions.goes_straight(form.journey, at=request.at),  # type: ignore[attr-defined]
         **more,
     }
     page = name if name in {"files", "check"} else "question"

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 
 from sixia.ground.vault import notes
+from sixia.ledger.codes import CLOSE_CLASSES
 
 KEY = "journey"
 LONGEST_TITLE = 60
@@ -35,6 +36,7 @@ class Journey:
     email: str = ""
     disclose: str = ""
     unit: int | None = None
+    follows: str = ""
 
     @property
     def shown_title(self) -> str:
@@ -45,6 +47,11 @@ class Journey:
     def is_anonymous(self) -> bool:
         """Whether no name and phone are asked for."""
         return self.who == ANONYMOUS
+
+    @property
+    def is_close(self) -> bool:
+        """Whether what is written is for a seal desk alone."""
+        return self.kind in CLOSE_CLASSES
 
     def start_anew(self) -> None:
         """Become another request with the same words, because this one was received already."""

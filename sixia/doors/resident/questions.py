@@ -30,6 +30,7 @@ KINDS = (
     (RequestClass.COMPLAINT, _("我要投诉")),
     (RequestClass.SUGGESTION, _("我有一个建议")),
     (RequestClass.ACCUSATION, _("我要反映干部或者工作人员违纪违法")),
+    (RequestClass.RETALIATION, _("我反映问题以后，有人打击报复我")),
     ("", _("说不准，请你们来分")),
 )
 """An accusation is kept close from the first moment: see the sentence under the question."""
@@ -84,7 +85,7 @@ class WhatKind(Question):
         choices=KINDS,
         widget=forms.RadioSelect,
         help_text=_(
-            "选错了没关系，工作人员会再看。反映干部或者工作人员违纪违法的，一提交就密封，"
+            "选错了没关系，工作人员会再看。反映干部或者工作人员违纪违法、打击报复的，一提交就密封，"
             "只有专门的人能看，绝不会转给被反映的人和单位。"
         ),
     )

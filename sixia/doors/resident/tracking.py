@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from sixia.channels.research.queries import asking
-from sixia.doors.resident import actions, crowds, keyring, looks, showing
+from sixia.doors.resident import actions, crowds, keyring, looks, mailbox, showing
 from sixia.doors.resident.doing import possible
 from sixia.ground.days import clock
 from sixia.ground.files import responses
@@ -96,7 +96,7 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
     telling = Telling.of(mine)
     acts = possible(mine, who=who, at=at)
     files = showing.theirs(list(queries.files_of(mine)))
-    first = [one for one in files if one.event.step == "register"]
+    first = [one for one in files if one.event.seq == 1]
     return {
         "case": mine,
         "state": showing.state_tag(mine),
@@ -106,6 +106,7 @@ def page_of(request: HttpRequest, mine: Case) -> dict[str, object]:
         "entries": showing.entries(telling, files),
         "notices": showing.notices(telling),
         "looks": looks.looks(mine.complainant, telling),
+        "questions": mailbox.waiting(telling.events),
         "disclosure": showing.disclosure(mine),
         "name_asked": showing.name_asked(telling),
         "acts": [one for one in acts if not one.doing.about_me],

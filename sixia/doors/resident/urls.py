@@ -7,9 +7,11 @@ from sixia.doors.resident import (
     contacting,
     copies,
     filing,
+    mailbox,
     pages,
     rating,
     receipts,
+    retaliation,
     tracking,
     ways,
 )
@@ -32,5 +34,7 @@ urlpatterns = [
     path("case/<str:number>/contact/", contacting.contact, name="contact"),
     path("case/<str:number>/copy.html", copies.to_read, name="copy"),
     path("case/<str:number>/copy.json", copies.for_a_program, name="copy-data"),
+    path("case/<str:number>/mailbox/", mailbox.mailbox, name="mailbox"),
+    path("case/<str:number>/retaliation/", retaliation.report, name="retaliation"),
     path("case/<str:number>/<slug:step>/", acting.act, name="act"),
 ]

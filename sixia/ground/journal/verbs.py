@@ -51,6 +51,7 @@ VERBS: dict[str, Promise] = {
     "send_out_again": _("再发一次"),
     "call": _("叫号"),
     "leave": _("未等到叫号离开"),
+    "declare": _("申报"),
     "invite": _("添加调解员"),
     "password": _("修改登录密码"),
     "factor": _("启用动态验证码"),

@@ -110,3 +110,31 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category} · {self.area} → {self.unit}"
+
+
+class DeclaredTie(models.Model):
+    """What an official has declared to bind them to a unit or to another official; it holds until ended.
+
+    ``relation`` is a code of the ledger's relations; ``words`` are for the desk and themselves alone.
+    """
+
+    uid = models.UUIDField(unique=True)
+    official = models.ForeignKey(User, models.PROTECT, related_name="ties")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    person = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    relation = models.CharField(max_length=10)
+    words = models.CharField(max_length=500)
+    declared_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(unit__isnull=False) | models.Q(person__isnull=False),
+                name="a_tie_binds_to_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.official} · {self.unit or self.person}"

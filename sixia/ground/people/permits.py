@@ -27,6 +27,7 @@ SCREEN = Permit("screen", _("甄别诉求，认定类别和缓急"), AREA)
 DISPATCH = Permit("dispatch", _("转办、交办，裁定退回"), AREA)
 SECOND_READ = Permit("second_read", _("复核不予受理和争议结案（第二人）"), AREA)
 SEAL = Permit("seal", _("办理密封移送的检举控告"), AREA)
+OPEN_SEALED = Permit("open_sealed", _("同意打开密封件的诉求人身份（两人）"), AREA)
 ACCEPT = Permit("accept", _("代表承办单位签收或申请退回"), UNIT)
 HANDLE = Permit("handle", _("承办诉求，报告结果"), UNIT)
 APPROVE = Permit("approve", _("单位负责人审批延期、中止，签发答复"), UNIT)
@@ -85,7 +86,7 @@ ROLES: tuple[Role, ...] = (
          GO_DOWN, ARRANGE, SEE_TRIPS, HOLD),
     ),
     Role("second_reader", _("复核岗（第二人）"), (DESK, SECOND_READ, SEE_AREA, SEE_RESTRICTED, HOLD, ERASE)),
-    Role("seal_desk", _("密封受理岗"), (DESK, SEAL, SEE_IDENTITY, HOLD)),
+    Role("seal_desk", _("密封受理岗"), (DESK, SEAL, OPEN_SEALED, SEE_IDENTITY, HOLD)),
     Role("handler", _("承办人"), (DESK, ACCEPT, HANDLE, ASSIST, SEE_UNIT, SEE_IDENTITY, GO_DOWN)),
     Role("head", _("单位负责人"), (DESK, ACCEPT, APPROVE, ASSIST, SEE_UNIT, EXPORT, GO_DOWN)),
     Role("reviewer", _("审核岗"), (DESK, REVIEW, SEE_UNIT)),

@@ -108,6 +108,12 @@ def posts_of_each(users: Iterable[int]) -> dict[int, list[Post]]:
     return posts
 
 
+def officials_in(area_path: str, *, on: date) -> QuerySet[User]:
+    """Who holds any post in a unit of an area, or of one below it, by name."""
+    posts = posts_on(on).filter(unit__area__path__startswith=area_path)
+    return User.objects.filter(is_active=True, pk__in=posts.values("user_id")).order_by("name", "pk")
+
+
 def official_of(unit_id: int, key: str, *, permit: permits.Permit, on: date) -> User | None:
     """One of `officials_of`, by their key."""
     return _official(key, on, lambda post: post.has(permit) and f"/{unit_id}/" in f"/{post.unit_path}")

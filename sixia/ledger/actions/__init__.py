@@ -1,5 +1,6 @@
 """The only writers of the ledger: receive a request, take a step, sound an alarm, look at an identity."""
 
+from sixia.ledger.actions.declaring import Declared, declare, end_tie
 from sixia.ledger.actions.drawing import draw_revisits
 from sixia.ledger.actions.identity import (
     code_given,
@@ -19,11 +20,14 @@ from sixia.ledger.standing import waits_for
 
 __all__ = [
     "MOST_REPRESENTATIVES",
+    "Declared",
     "Receipt",
     "Request",
     "code_given",
     "correct_identity",
+    "declare",
     "draw_revisits",
+    "end_tie",
     "erase_past_their_term",
     "look_at_identity",
     "note_last_days",

@@ -6,13 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sixia.ground.days import clock
-from sixia.ledger import life, reach
+from sixia.ledger import conflicts, life, reach
 from sixia.ledger.fields import FIELDS, Kind
 from sixia.ledger.guards import ABOUT, GUARDS
 from sixia.ledger.guards.erasing import is_erased
 from sixia.ledger.models import Case, Event
 from sixia.ledger.moment import Moment
-from sixia.ledger.refusals import Missing, Moved, NotNow
+from sixia.ledger.refusals import Missing, Moved, NotAllowed, NotNow
 from sixia.ledger.writing import LostTheRace
 
 FOLLOWING = "answer_together"
@@ -29,6 +29,8 @@ def check(moment: Moment, *, seen: int | None, uid: uuid.UUID | None) -> None:
             % {"number": case.number, "state": case.stands.label, "step": step.label}
         )
     reach.check_permit(step, case, moment.by)
+    if too_near := conflicts.of_actor(case, moment.by, on=moment.today):
+        raise NotAllowed(too_near)
     if why := is_erased(case):
         raise NotNow(why)
     _check_answers(moment)

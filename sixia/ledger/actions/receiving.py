@@ -54,7 +54,7 @@ class Request:
     resident lets the handling unit know who they are, ``asks_first`` that it may ask them; ``heads`` is the
     number of people in a group, and ``representatives`` those it chose to speak for it beside ``person``.
     ``spoken`` says how words said by mouth were written down; ``proxy`` is who speaks for ``person``,
-    ``mandate`` how far they may.
+    ``mandate`` how far they may. ``follows`` is the case because of which someone is retaliated against.
     """
 
     title: str
@@ -76,6 +76,7 @@ class Request:
     category: Category | None = None
     urgency: str = codes.Urgency.NORMAL
     against_unit: Unit | None = None
+    follows: Case | None = None
     source: str = ""
     external_number: str = ""
 
@@ -131,7 +132,6 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         if request.request_class
         else terms.profile("generic", on=on)
     )
-    secret = {codes.RequestClass.ACCUSATION}
     return Case(
         uid=uid,
         number=numbers.new(clock.local_date(at), uid=uid),
@@ -156,7 +156,8 @@ def _new_case(request: Request, *, uid: uuid.UUID, at: datetime) -> Case:
         category=request.category,
         urgency=request.urgency,
         against_unit=request.against_unit,
-        confidentiality="restricted" if request.request_class in secret else "normal",
+        follows=request.follows,
+        confidentiality="restricted" if request.request_class in codes.CLOSE_CLASSES else "normal",
         profile=profile.name,
         profile_version=profile.version,
     )
@@ -215,7 +216,7 @@ def _first_link(
 BORN_WITH = (
     "number", "code_digest", "channel", "source", "external_number", "heads", "complainant_id", "spoken",
     "by_proxy", "proxy_id", "mandate", "disclose", "asks_first", "area_id", "area_path", "site_id",
-    "category_id", "request_class", "urgency", "against_unit_id", "confidentiality", "profile",
+    "category_id", "request_class", "urgency", "against_unit_id", "follows_id", "confidentiality", "profile",
     "profile_version",
 )  # fmt: skip
 

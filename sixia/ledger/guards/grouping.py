@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from sixia.ledger import life
+from sixia.ledger import conflicts, life
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.models import Case
 from sixia.ledger.moment import Moment
@@ -43,7 +43,14 @@ def grouped(moment: Moment) -> str | None:
 def answered_by_another_unit(moment: Moment) -> str | None:
     """Whoever complains of a unit never gets their answer from a case that may be that unit's to handle."""
     lead, against = moment.fact("lead_case"), moment.case.against_unit
-    if not isinstance(lead, Case) or against is None or lead.against_unit_id == against.pk:
+    if not isinstance(lead, Case):
+        return None
+    unheeded = {user.pk for user in conflicts.accused([moment.case])} - {
+        user.pk for user in conflicts.accused([lead])
+    }
+    if unheeded:
+        return _("这件诉求反映了具体的人，主件却可能由他办理，不能并件。可以归入同一事项，各自办理。")
+    if against is None or lead.against_unit_id == against.pk:
         return None
     return _("这件诉求反映的是 %(unit)s，主件却可能由它办理，不能并件。可以归入同一事项，各自办理。") % {
         "unit": against

@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import User
-from sixia.ground.rows import statements
-from sixia.ledger import codes, reach, terms
+from sixia.ledger import codes, conflicts, reach, terms
 from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.guards.windows import within_days
-from sixia.ledger.models import Assignment, Recusal
+from sixia.ledger.models import Assignment
 from sixia.ledger.moment import Moment
 
 LONGEST_PAUSE = 60  # calendar days
@@ -32,12 +31,27 @@ def handler_in_unit(moment: Moment) -> str | None:
 
 @about("handler")
 def handler_without_conflict(moment: Moment) -> str | None:
-    """Someone who recused themselves does not get the case back."""
+    """Someone who stands too near, or took another part in the case, does not get it."""
     handler = moment.fact("handler")
-    if isinstance(handler, User) and statements.exists(
-        Recusal, where={"case_id": moment.case.pk, "user_id": handler.pk}
-    ):
-        return _("%(name)s 已经回避这件诉求，请选别人。") % {"name": handler}
+    if not isinstance(handler, User):
+        return None
+    return conflicts.of_person(moment.case, handler, on=moment.today, step=moment.step.name) or None
+
+
+@guard
+def no_earlier_part(moment: Moment) -> str | None:
+    """Whoever answered a case does not call back, check or review it; nobody reviews it twice."""
+    near = conflicts.Near(moment.case, moment.today)
+    if moment.by.user_id in near.took_part(moment.step.name):
+        return _("这件诉求的前一道手续是您办的，须由没有参与过的人办理。")
+    return None
+
+
+@guard
+def not_the_handler_now(moment: Moment) -> str | None:
+    """Whoever has the case in hand gives it back by asking to be recused."""
+    if moment.case.handler_id is not None and moment.case.handler_id == moment.by.user_id:
+        return _("这件诉求由您承办：请申请回避，或者先改由他人承办。")
     return None
 
 

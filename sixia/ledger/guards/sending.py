@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from sixia.ground.people import queries as people
-from sixia.ground.people.models import Unit
-from sixia.ledger import away, codes, terms
+from sixia.ground.people.models import Unit, User
+from sixia.ledger import codes, conflicts, terms
 from sixia.ledger.explain import on_day
 from sixia.ledger.guards.registry import about, guard
 from sixia.ledger.moment import Moment
@@ -18,31 +18,56 @@ LONGEST_REPORT = 90  # days: sixty by law, and the longest extension
 @guard
 def not_accusation(moment: Moment) -> str | None:
     """An accusation never goes the ordinary way."""
-    if moment.case.request_class == codes.RequestClass.ACCUSATION:
-        return _("检举控告不得转给被检举控告的人或者单位，请使用“密封移送”。")
+    if moment.case.request_class in codes.CLOSE_CLASSES:
+        return _("检举控告、打击报复不得转给被反映的人或者单位，请使用“密封移送”。")
     return None
 
 
 @about("recipient_unit")
 def recipient_not_accused(moment: Moment) -> str | None:
     """A sealed case never goes to the accused unit or to anything below it."""
-    return _accused(moment, moment.unit("recipient_unit"))
+    unit = moment.unit("recipient_unit")
+    return (conflicts.of_unit(moment.case, unit, on=moment.today) if unit else "") or None
+
+
+@about("recipient_unit")
+def recipient_keeps_seals(moment: Moment) -> str | None:
+    """Whoever gets a sealed case has a seal desk, with someone who may be given it."""
+    unit = moment.unit("recipient_unit")
+    if unit is None or unit in conflicts.seal_units(moment.case, on=moment.today):
+        return None
+    return _("%(unit)s 没有可以接收这件诉求的密封受理岗，请选别的单位。") % {"unit": unit}
 
 
 @about("lead_unit")
 def unit_not_accused(moment: Moment) -> str | None:
     """A complaint never goes to the unit it is about, nor to anything below it."""
     units = [moment.unit("lead_unit"), *_units(moment, "co_units")]
-    return next((message for unit in units if (message := _accused(moment, unit))), None)
+    found = (conflicts.of_unit(moment.case, unit, on=moment.today) for unit in units if unit is not None)
+    return next((message for message in found if message), None)
 
 
-def _accused(moment: Moment, unit: Unit | None) -> str | None:
-    against = moment.case.against_unit
-    if unit is not None and against is not None and unit.path.startswith(against.path):
-        return _("%(unit)s 是被反映的单位（或者其下属），不能接收这件诉求。") % {"unit": unit}
-    if unit is not None and away.stays_away(moment.case, unit):
-        return _("%(unit)s（或者其上级）已经回避这件诉求，不能接收。") % {"unit": unit}
-    return None
+@guard
+def lead_not_accused(moment: Moment) -> str | None:
+    """A case does not stay with a unit that turns out to be the one it is about."""
+    unit = moment.case.lead_unit
+    return (conflicts.of_unit(moment.case, unit, on=moment.today) if unit else "") or None
+
+
+@about("proposed_unit")
+def proposed_not_accused(moment: Moment) -> str | None:
+    """Nobody proposes the unit complained of either."""
+    unit = moment.unit("proposed_unit")
+    return (conflicts.of_unit(moment.case, unit, on=moment.today) if unit else "") or None
+
+
+@about("leader")
+def leader_without_conflict(moment: Moment) -> str | None:
+    """The leader who takes a case stands apart from whom it is about."""
+    leader = moment.fact("leader")
+    if not isinstance(leader, User):
+        return None
+    return conflicts.of_person(moment.case, leader, on=moment.today, step=moment.step.name) or None
 
 
 def _units(moment: Moment, name: str) -> list[Unit]:

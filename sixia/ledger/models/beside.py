@@ -7,22 +7,24 @@ from django.db.models import Q
 from sixia.ground.files.models import StoredFile
 from sixia.ground.people.models import Unit
 from sixia.ground.vault.models import Identity
+from sixia.ledger import codes
 from sixia.ledger.models.case import Case, Event
 
 USER = settings.AUTH_USER_MODEL
 
 
 class Recusal(models.Model):
-    """Someone, or a unit with all below it, who stays away from a case because of an interest in it."""
+    """Someone, or a unit with all below it, kept away from a case: an interest in it, or it is about them."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
     user = models.ForeignKey(USER, models.PROTECT, null=True, blank=True, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
+    why = models.CharField(max_length=10, choices=codes.Away.choices, default=codes.Away.OWN)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=("case", "user"), name="one_recusal_per_person"),
+            models.UniqueConstraint(fields=("case", "user", "why"), name="one_recusal_a_reason"),
             models.UniqueConstraint(fields=("case", "unit"), name="one_recusal_per_unit"),
             models.CheckConstraint(
                 condition=Q(user__isnull=False, unit__isnull=True) | Q(user__isnull=True, unit__isnull=False),

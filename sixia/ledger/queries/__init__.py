@@ -1,6 +1,7 @@
 """What can be asked of the ledger. ``visible_to`` is the one predicate of who may see what."""
 
 from sixia.ledger.queries.answers import Answer, answers, files_counted, supporting
+from sixia.ledger.queries.declared import ties_visible_to
 from sixia.ledger.queries.finding import (
     LEAST_LIKENESS,
     Filters,
@@ -53,6 +54,7 @@ from sixia.ledger.queries.one import (
     representatives,
     running_deadlines,
     timeline,
+    units_recused,
 )
 from sixia.ledger.queries.retaining import falling_due
 from sixia.ledger.queries.seeing import (
@@ -134,10 +136,12 @@ __all__ = [
     "some_refused_to_call_back",
     "some_to_call_back",
     "supporting",
+    "ties_visible_to",
     "timeline",
     "to_call_back",
     "to_rate",
     "to_serve",
     "under_supervision",
+    "units_recused",
     "visible_to",
 ]

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from sixia.ground.days import clock
 from sixia.ground.people import permits
+from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault.models import Identity
 from sixia.ledger import deadlines, life, reach, terms
@@ -93,10 +94,16 @@ def parts(case: Case) -> QuerySet[Assignment]:
     return Assignment.objects.filter(case=case).select_related("unit").order_by("pk")
 
 
-def recused(case: Case) -> list[tuple[int, str]]:
-    """Which persons stay away from the case: key and name."""
+def recused(case: Case) -> list[tuple[int, str, str]]:
+    """Which persons are kept away from the case: key, name and why (a code of `Away`)."""
     rows = Recusal.objects.filter(case=case, user__isnull=False).select_related("user").order_by("pk")
-    return [(row.user.pk, str(row.user)) for row in rows if row.user is not None]
+    return [(row.user.pk, str(row.user), row.why) for row in rows if row.user is not None]
+
+
+def units_recused(case: Case) -> list[Unit]:
+    """Which units are kept away from the case, each with all below it."""
+    rows = Recusal.objects.filter(case=case, unit__isnull=False).select_related("unit").order_by("pk")
+    return [row.unit for row in rows if row.unit is not None]
 
 
 def files_of(case: Case) -> QuerySet[CaseFile]:
@@ -112,10 +119,17 @@ def kept_files() -> QuerySet[CaseFile, Any]:
 def file_visible_to(who: Standing, token: str) -> CaseFile:
     """A file, if its case is visible; the file inherits the scope of its case."""
     found = CaseFile.objects.filter(stored__token=token, case__in=visible_to(who))
-    file = found.select_related("stored", "case").first()
-    if file is None:
+    file = found.select_related("stored", "case", "event").first()
+    if file is None or (file.event.step in _LETTERS and who.kind == "official" and not _reads(who, file)):
         raise NotFound(token)
     return file
+
+
+_LETTERS = frozenset({"ask_resident", "answer_desk"})
+
+
+def _reads(who: Standing, file: CaseFile) -> bool:
+    return reach.reads_mail(who, file.case)
 
 
 def matter_of(case: Case, *, who: Standing) -> QuerySet[Case]:

@@ -9,7 +9,7 @@ from sixia.ground.people import permits
 from sixia.ground.people.scope import Standing, resident
 from sixia.ground.rows import asked
 from sixia.ground.vault import codes as query_codes
-from sixia.ledger import life, numbers
+from sixia.ledger import codes, life, numbers
 from sixia.ledger.models import Assignment, Case, Event, Recusal
 from sixia.ledger.refusals import NotFound
 
@@ -59,10 +59,17 @@ def _taking_part(who: Standing) -> Q:
 
 
 def not_in_conflict(who: Standing, cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Without complaints about my unit or one above it, and without what I or my unit stay away from."""
+    """Without complaints about my unit or one above it, and without what I or my unit are kept away from.
+
+    A report of retaliation goes outside the line: who is over the unit named does not see it either. Only a
+    seal desk could, so only for them it is asked.
+    """
     mine = who.unit_lineage_ids
+    near = Q(against_unit_id__in=mine)
+    if who.holds(permits.SEAL):
+        near |= Q(request_class=codes.RequestClass.RETALIATION, against_unit_id__in=who.all_unit_ids)
     away = Recusal.objects.filter(Q(user_id=who.user_id) | Q(unit_id__in=mine), case_id=OuterRef("pk"))
-    return cases.exclude(against_unit_id__in=mine).exclude(Exists(away))
+    return cases.exclude(near).exclude(Exists(away))
 
 
 def _to_open(who: Standing) -> QuerySet[Case]:

@@ -6,7 +6,7 @@ from sixia.ledger import actions, life
 from tests import walk
 
 pytestmark = pytest.mark.django_db
-BORN = {"save_draft", "register", "import_open", "import_replied", "import_closed"}
+BORN = {"save_draft", "register", "register_sealed", "import_open", "import_replied", "import_closed"}
 ON_THE_WAY = [name for name in life.STEPS if name not in BORN]
 
 

@@ -72,6 +72,10 @@ def expected(who: str, by: Standing, step, case) -> bool:
         return False
     role = who if who in ACTORS else by.holdings[0].role
     held = set(step.by) & set(permits.ROLE_BY_NAME[role].permits)
+    if case.confidentiality == "sealed":
+        held &= {permits.SEAL, permits.OPEN_SEALED} | (
+            {permits.SEE_IDENTITY} if role == "seal_desk" else set()
+        )
     return any(_reached(who, by, permit, case) for permit in held)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-RESIDENT, UNIT, CO_UNITS, DESK, HEAD, REVIEWER, TURN, LEADER, OVER = (
+RESIDENT, UNIT, CO_UNITS, DESK, SEAL_DESK, HEAD, REVIEWER, TURN, LEADER, OVER = (
     "resident",
     "unit",
     "co_units",
     "desk",
+    "seal_desk",
     "head",
     "reviewer",
     "turn",
@@ -22,6 +23,7 @@ LABELS: dict[str, Promise] = {
     UNIT: _("承办单位"),
     CO_UNITS: _("协办单位"),
     DESK: _("受理分办岗"),
+    SEAL_DESK: _("密封受理岗"),
     HEAD: _("单位负责人"),
     REVIEWER: _("审核岗"),
     TURN: _("轮到办理的人"),

@@ -12,9 +12,20 @@ from sixia.ground.people import permits
 from sixia.ground.web.dates import in_full
 from sixia.ledger.models import Case, Deadline
 
-UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, CHECKER_WAITS, BODY_WAITS, LEADER_WAITS, NOBODY = (
+(
+    UNIT_WAITS,
+    DESK_WAITS,
+    SEAL_WAITS,
+    YOU_WAIT,
+    CALLER_WAITS,
+    CHECKER_WAITS,
+    BODY_WAITS,
+    LEADER_WAITS,
+    NOBODY,
+) = (
     "unit",
     "desk",
+    "seal_desk",
     "you",
     "caller",
     "checker",
@@ -25,6 +36,7 @@ UNIT_WAITS, DESK_WAITS, YOU_WAIT, CALLER_WAITS, CHECKER_WAITS, BODY_WAITS, LEADE
 
 _WHO: dict[str, Promise | str] = {
     DESK_WAITS: _("受理部门"),
+    SEAL_WAITS: _("专门办理密封诉求的人"),
     CALLER_WAITS: _("回访人员（不是承办单位的人）"),
     CHECKER_WAITS: _("核查人员（不是承办单位的人）"),
     BODY_WAITS: _("复查、复核机关"),
@@ -52,7 +64,10 @@ NEXT: dict[str, tuple[Promise, str, tuple[str, ...]]] = {
     "merged": (_("和同一件事一起办理，一起答复您"), NOBODY, ()),
     "redirected": (_("请走下面写的法定途径。这里不再办理"), NOBODY, ()),
     "not_accepted": (_("这件诉求没有受理。不服时怎么办，写在下面"), NOBODY, ()),
-    "sealed": (_("由有权机关依规定处理，处理情况由它告诉您"), NOBODY, ()),
+    "sealed": (_("接手您密封的诉求"), SEAL_WAITS, ("seal_take",)),
+    "seal_held": (_("决定移送哪个有权机关"), SEAL_WAITS, ("seal_route",)),
+    "with_discipline": (_("由有权机关依规定处理，处理情况由它告诉您"), NOBODY, ()),
+    "seal_ended": (_("这件密封的诉求已经办结"), NOBODY, ()),
     "handed_off": (_("已经移交紧急救援。危险还在，请立即打电话"), NOBODY, ()),
     "routed": (_("签收您的诉求，开始办理"), UNIT_WAITS, ("accept",)),
     "return_asked": (_("决定由哪个单位办理"), DESK_WAITS, ("arbitration",)),
@@ -76,6 +91,8 @@ NEXT: dict[str, tuple[Promise, str, tuple[str, ...]]] = {
 TERMS: dict[str, Promise] = {
     "screen": _("决定交给哪个单位"),
     "notice": _("书面告诉您受理不受理"),
+    "seal_take": _("专门的人接手"),
+    "seal_route": _("决定移送哪个有权机关"),
     "accept": _("承办单位签收"),
     "arbitration": _("决定由哪个单位办理"),
     "first_contact": _("承办人和您联系"),

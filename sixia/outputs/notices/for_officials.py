@@ -3,7 +3,18 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sixia.outputs.notices.audiences import CO_UNITS, DESK, HEAD, LEADER, OVER, REVIEWER, TURN, UNIT, Notice
+from sixia.outputs.notices.audiences import (
+    CO_UNITS,
+    DESK,
+    HEAD,
+    LEADER,
+    OVER,
+    REVIEWER,
+    SEAL_DESK,
+    TURN,
+    UNIT,
+    Notice,
+)
 
 
 def _unit(step: str, words: Promise, paper: str = "") -> Notice:
@@ -11,6 +22,22 @@ def _unit(step: str, words: Promise, paper: str = "") -> Notice:
 
 
 NOTICES: tuple[Notice, ...] = (
+    Notice(
+        "register_sealed",
+        SEAL_DESK,
+        _("收到一件密封的诉求 %(number)s，请在 %(seal_take_day)s 前接手。"),
+        "N3",
+    ),
+    Notice("seal", SEAL_DESK, _("%(number)s 已密封移送，请在 %(seal_take_day)s 前接手。"), "N3"),
+    Notice("give_back", DESK, _("%(number)s 不属检举控告，由密封受理岗退回，请甄别分办。理由：%(reason)s")),
+    Notice("ask_identity", SEAL_DESK, _("有人申请打开 %(number)s 的诉求人身份，须另外两个人同意。")),
+    Notice("approve_identity", SEAL_DESK, _("%(number)s 打开身份的申请，有人同意了。")),
+    Notice("refuse_identity", SEAL_DESK, _("%(number)s 打开身份的申请没有获得同意：%(why_not_open)s")),
+    Notice("answer_desk", DESK, _("%(number)s（%(title)s）的诉求人来信了，请查看。")),
+    Notice("answer_desk", SEAL_DESK, _("%(number)s 的诉求人来信了，请查看。")),
+    Notice("add_words", SEAL_DESK, _("%(number)s 的诉求人补充了说明，请查看。")),
+    Notice("declare_conflict", DESK, _("有人就 %(number)s 申报了利害关系，已经回避。")),
+    Notice("declare_conflict", SEAL_DESK, _("有人就 %(number)s 申报了利害关系，已经回避。")),
     Notice(
         "hand_off", LEADER, _("%(number)s（%(title)s）情况紧急，已移交 %(emergency_service)s，请关注。"), "N4"
     ),

@@ -22,6 +22,24 @@ NOTICES: tuple[Notice, ...] = (
     _to("screen", _("受理部门看过了您的诉求，归为“%(request_class)s”。")),
     _to("seal", _("您的诉求已经密封，交给有权处理的机关。被反映的人和单位看不到。"), "N3"),
     _to(
+        "register_sealed",
+        _("我们收到了您的诉求，编号 %(number)s，已经密封。只有专门的人看得到，被反映的人和单位看不到。"),
+        "N3",
+    ),
+    _to("take_sealed", _("专门的人已经接手您密封的诉求。")),
+    _to("choose_officer", _("您密封的诉求换了承办的人。")),
+    _to("hand_to_discipline", _("您密封的诉求已经移送有权处理的机关，由它依规定办理。"), "N3"),
+    _to("note_discipline", _("我们向有权机关了解了办理情况。")),
+    _to("conclude_sealed", _("您密封的诉求已经办结。处理结果由有权机关依规定告诉您。"), "N3"),
+    _to("give_back", _("您反映的事不属于检举控告，转为“%(plain_class)s”办理，理由写在下面。仍然限制知悉。")),
+    _to("ask_identity", _("有人申请查看您的姓名和电话，要另外两个人同意才能看。")),
+    _to("approve_identity", _("有一个人同意了查看您的姓名和电话的申请。")),
+    _to("refuse_identity", _("查看您的姓名和电话的申请没有获得同意。")),
+    _to("ask_resident", _("工作人员有话问您，请您在信箱里回答。")),
+    _to("answer_desk", _("您写了一封回信。")),
+    _to("name_accused", _("我们记下了您反映的是谁。他和他的单位看不到，也接不到这件诉求。")),
+    _to("declare_conflict", _("一位工作人员说明和这件事有关系，已经回避。")),
+    _to(
         "hand_off", _("情况紧急，已经马上移交给 %(emergency_service)s。如果还有危险，请您立即打电话。"), "N4"
     ),
     _to(

@@ -27,14 +27,15 @@ DECIDES = {
 TELLS_NO_MORE = {
     *DECIDES.values(),
     *("screen", "recuse", "restrict", "seal", "file_result", "pass_review", "send_back"),
-    *("evaluate", "record_evaluation"),
     *("hold", "lift_hold"),
     *("evaluate", "evaluate_by_code", "record_evaluation"),
     *("draw_revisit", "report_interim", "record_progress", "add_number"),
+    *("take_sealed", "choose_officer", "hand_to_discipline", "note_discipline", "conclude_sealed"),
+    *("ask_identity", "approve_identity", "refuse_identity", "name_accused", "declare_conflict"),
 }
 """Steps of which a resident reads the sentence only: it says all, or the rest is not for them (yet)."""
 
-OF_THE_RESIDENT = {"register", "add_words", "reply"}
+OF_THE_RESIDENT = {"register", "register_sealed", "add_words", "reply", "ask_resident", "answer_desk"}
 """Steps whose files a resident may open: their own, and those of the reply."""
 
 PRESSES = {"remind", "urge", "supervise", "escalate"}

@@ -12,7 +12,17 @@ from sixia.ground.people.scope import Standing
 from sixia.ledger import life, queries, reach
 from sixia.ledger.models import Event
 from sixia.outputs.notices import turns
-from sixia.outputs.notices.audiences import CO_UNITS, DESK, HEAD, LEADER, OVER, REVIEWER, TURN, UNIT
+from sixia.outputs.notices.audiences import (
+    CO_UNITS,
+    DESK,
+    HEAD,
+    LEADER,
+    OVER,
+    REVIEWER,
+    SEAL_DESK,
+    TURN,
+    UNIT,
+)
 from sixia.outputs.notices.telling import Telling
 from sixia.outputs.notices.turns import Turn
 
@@ -21,6 +31,7 @@ BELONGS: dict[str, tuple[Permit, ...]] = {
     UNIT: (permits.ACCEPT, permits.HANDLE),
     CO_UNITS: (permits.ASSIST,),
     DESK: (permits.DISPATCH,),
+    SEAL_DESK: (permits.SEAL,),
     HEAD: (permits.APPROVE,),
     REVIEWER: (permits.REVIEW,),
     LEADER: (permits.LEAD,),

@@ -9,7 +9,7 @@ from sixia.ground.people.placed import reaches
 from sixia.ground.people.scope import Standing
 from sixia.ground.places.models import Area
 from sixia.ledger import queries as ledger
-from sixia.ledger.codes import RequestClass
+from sixia.ledger.codes import CLOSE_CLASSES
 from sixia.ledger.models import Case
 from sixia.ledger.refusals import NotAllowed, NotNow
 
@@ -39,7 +39,7 @@ def about(case: Case, *, by: Standing, permit: Permit = permits.GO_DOWN) -> None
         raise NotAllowed(_("这件事需要的权限是：%(permit)s。") % {"permit": permit.means})
     if not ledger.sees(by, case):
         raise NotAllowed(_("这件诉求不在您的查看范围内。"))
-    if case.request_class == RequestClass.ACCUSATION:
+    if case.request_class in CLOSE_CLASSES:
         raise NotNow(_("检举控告由有权机关依规定处理，不在接访、调解、代办中办理。"))
 
 

@@ -65,7 +65,7 @@ def test_no_story_broke_off(filled):
 def test_there_is_a_case_in_every_state(filled):
     states = set(Case.objects.values_list("state", flat=True))
 
-    assert states == set(life.STATES) and len(states) == 25
+    assert states == set(life.STATES) and len(states) == 28
 
 
 def test_every_step_but_those_of_an_import_is_taken(filled):

@@ -54,6 +54,8 @@ def asked(case: Case) -> list[Fact]:
         found.append(Fact(name=_("记录"), value=Spoken(case.spoken).label))
     if case.registered_at:
         found.append(Fact(name=_("登记日期"), value=in_full(_local(case))))
+    if case.follows and case.request_class == RequestClass.RETALIATION:
+        found.append(Fact(name=_("由哪件诉求引起"), value=case.follows.number))
     if case.against_unit:
         found.append(Fact(name=_("被反映的单位"), value=case.against_unit))
     return found
@@ -94,7 +96,7 @@ def speakers(case: Case) -> list[Fact]:
     if case.proxy:
         scope = MandateScope(case.mandate).label if case.mandate else _("没有写明范围")
         found.append(Fact(name=_("受委托人"), value=f"{case.proxy} · {scope}"))
-    if case.follows:
+    if case.follows and case.request_class != RequestClass.RETALIATION:
         found.append(Fact(name=_("先前的诉求"), value=case.follows.number))
     return found
 

@@ -159,7 +159,7 @@ def ways_to_the_resident(
     asks = life.STEPS["ask_contact"]
     possible = why_not.get(asks.name) == ""
     return {
-        "may_look": _may_look(case, who),
+        "may_look": _may_look(case, who) and not why_not.get("look"),
         "no_look": why_not.get("look", ""),
         "contact_url": offers.address(case, asks.name, then=then) if possible else "",
         "contact_words": asks.label,

@@ -14,6 +14,7 @@ from sixia.ground.people import queries as people
 from sixia.ground.people.models import Post, Unit
 from sixia.ground.people.permits import ROLE_BY_NAME, Permit
 from sixia.ledger import queries
+from sixia.ledger.codes import Away, RequestClass
 from sixia.ledger.models import Assignment, Case
 
 SEALED_ONLY = _("密封受理：只有密封受理岗看得到密封的诉求")
@@ -50,13 +51,15 @@ def of(case: Case, *, at: datetime) -> SeenBy:
     on = clock.local_date(at)
     likely = list(people.posts_on(on).filter(role__in=people.roles_with(*_OPENING)))
     open_to = [(post, why) for post in likely if (why := _why(post, case, units.values(), parts))]
-    recused = dict(queries.recused(case))
-    barred = set(recused) | _accused(case, likely_users={post.user_id for post, _why_ in open_to}, at=at)
+    away = queries.recused(case)
+    recused = [name for _key, name, why in away if why in (Away.OWN, Away.ASKED)]
+    likely_users = {post.user_id for post, _why_ in open_to}
+    barred = {key for key, _name, _why_ in away} | _kept_from_units(case, likely_users=likely_users, at=at)
     shown = [(post, why) for post, why in open_to if post.user_id not in barred]
     return SeenBy(
         seers=_together(shown),
         accused=case.against_unit.name if case.against_unit else "",
-        recused=tuple(recused.values()),
+        recused=tuple(recused),
         user_ids=frozenset(post.user_id for post, _why_ in shown),
     )
 
@@ -83,13 +86,17 @@ def _why(post: Post, case: Case, units: Iterable[Unit], parts: Sequence[Assignme
     return OF_LEAD if Assignment.Kind.LEAD in kinds else OF_HELP if kinds else None
 
 
-def _accused(case: Case, *, likely_users: set[int], at: datetime) -> set[int]:
-    """Whoever of these works in the unit complained of, or below it, by any of their posts."""
-    if case.against_unit_id is None or case.against_unit is None:
+def _kept_from_units(case: Case, *, likely_users: set[int], at: datetime) -> set[int]:
+    """Whoever of these works in the unit complained of, in one that was recused, or below, by any post."""
+    closed = tuple(unit.path for unit in (case.against_unit, *queries.units_recused(case)) if unit)
+    if not closed:
         return set()
+    outside = ""  # nobody over the unit named sees a report of retaliation either
+    if case.against_unit and case.request_class == RequestClass.RETALIATION:
+        outside = case.against_unit.path
     posts = people.posts_on(clock.local_date(at)).filter(user_id__in=likely_users)
-    below = posts.filter(unit__path__startswith=case.against_unit.path)
-    return set(below.values_list("user_id", flat=True))
+    rows = posts.values_list("user_id", "unit__path")
+    return {user for user, path in rows if path.startswith(closed) or (outside and outside.startswith(path))}
 
 
 def _together(shown: Iterable[tuple[Post, Promise]]) -> list[Seer]:

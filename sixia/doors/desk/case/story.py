@@ -28,6 +28,9 @@ from sixia.outputs.notices.telling import Telling
 ASKING = frozenset({"ask_extension", "propose_decline", "propose_close_disagreed"})
 SAID_OF_HANDLERS = frozenset({"ask_recusal", "ask_erasure", "ask_correction"})
 RATING = frozenset({"satisfaction", "said"})
+MAIL = frozenset({"inquiry", "letter"})
+"""Letters between the resident and the desk are not for those who handle the case."""
+DECLARING = "declare_conflict"
 _ACTING = {
     "resident": gettext_lazy("诉求人"),
     "system": gettext_lazy("系统按期限自动办理"),
@@ -69,7 +72,9 @@ def told(case: Case, events: Iterable[Event], *, files: Sequence[CaseFile], who:
     read = [_read(event) for event in events]
     telling = Telling.of(case, [one.event for one in read])
     names = _names(case, read, telling, who)
-    closed_to_me = frozenset() if reach.sees_rating(who, case) else RATING
+    closed_to_me = frozenset[str]() if reach.sees_rating(who, case) else RATING
+    if not reach.reads_mail(who, case):
+        closed_to_me |= MAIL | {"relation", "conflict_words"}
     if reach.handles(who, case):
         read = [_without_what_was_said_of_us(one) for one in read]
     brought: dict[int, list[CaseFile]] = defaultdict(list)
@@ -164,10 +169,10 @@ def _entry(
         facts.append(Fact(name=_("补记"), value=in_full(event.recorded_at.date())))
     ends = life.STATES[event.after].phase is Phase.DONE and not step.aside
     tone = "good" if ends else "now" if event.seq == case.head_seq else "plain"
-    shown = [attachment(case, file) for file in files]
-    return Entry(
-        title=step.label, at=event.happened_at, who=actor(event), tone=tone, facts=facts, files=shown
-    )
+    mail = bool(closed & MAIL) and not MAIL.isdisjoint((*step.needs, *step.may))
+    shown = [] if mail else [attachment(case, file) for file in files]
+    who = "" if is_closed and step.name == DECLARING else actor(event)
+    return Entry(title=step.label, at=event.happened_at, who=who, tone=tone, facts=facts, files=shown)
 
 
 def _written(field_: Field, text: str) -> str:

@@ -12,6 +12,7 @@ from sixia.doors.resident.journey import title_of
 from sixia.doors.resident.tests import way
 from sixia.ground.files.models import StoredFile
 from sixia.ground.files.tests import made
+from sixia.ledger import queries
 from sixia.ledger.models import Case
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,9 @@ def test_an_accusation_is_close_from_the_first_and_says_so(client, cast):
 
     way.send(client, kind={"kind": "accusation"})
 
-    assert Case.objects.get().confidentiality == "restricted"
+    case = Case.objects.get()
+    assert (case.state, case.confidentiality) == ("sealed", "sealed")
+    assert [login for login in cast.users if queries.visible_to(cast.who(login)).exists()] == ["mi"]
 
 
 def test_a_unit_complained_of_never_sees_the_case(client, cast):

@@ -12,7 +12,7 @@ from tests import walk
 
 pytestmark = pytest.mark.django_db
 
-BORN = {"save_draft", "import_open", "import_replied", "import_closed"}
+BORN = {"save_draft", "register_sealed", "import_open", "import_replied", "import_closed"}
 ELSEWHERE = {name for name, login in walk.TAKEN_BY.items() if login in {walk.RESIDENT, walk.TIME}}
 AT_THE_DESK = [name for name in life.STEPS if name not in BORN | ELSEWHERE | set(offers.ELSEWHERE)]
 ASKING = [name for name in AT_THE_DESK if life.STEPS[name].needs]
@@ -56,7 +56,7 @@ def test_a_step_sent_without_answers_is_refused_and_keeps_the_case(cast, desk, s
 @pytest.mark.parametrize("state", life.STATES)
 def test_the_page_of_a_case_opens_in_every_state(cast, desk, state):
     journey = walk.bring(cast, state)
-    login = "mi" if state == "sealed" else "lin"
+    login = "mi" if state in {"sealed", "seal_held", "with_discipline", "seal_ended"} else "lin"
 
     answer = desk(login, journey).get(reverse("desk:case", args=[journey.case.number]))
 

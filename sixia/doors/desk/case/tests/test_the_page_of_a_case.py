@@ -95,7 +95,7 @@ def test_what_cannot_be_done_says_why(cast, desk):
 
     answer = desk("lin", journey).get(page(journey.case.number))
 
-    assert "只有检举控告才密封移送" in answer.content.decode()
+    assert "只有检举控告、打击报复才密封移送" in answer.content.decode()
 
 
 def test_what_people_wrote_is_never_run_as_a_script_and_keeps_its_rare_characters(cast, desk):
