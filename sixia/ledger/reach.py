@@ -27,15 +27,14 @@ def reaches(by: Standing, permit: Permit, case: Case) -> bool:
 
 
 _UNDER_SEAL = frozenset({permits.SEAL, permits.OPEN_SEALED, permits.OWN_CASE, permits.TIME})
+_OF_SEAL_DESK = frozenset({permits.SEE_IDENTITY, permits.HOLD})
 
 
 def _through_the_seal(by: Standing, permit: Permit, case: Case) -> bool:
     """A sealed case is for its resident, for time and for the seal desk; no other permit reaches it."""
     if case.confidentiality != Confidentiality.SEALED or permit in _UNDER_SEAL:
         return True
-    return permit in (permits.SEE_IDENTITY, permits.HOLD) and case.area_path.startswith(
-        by.area_paths(permits.SEAL)
-    )
+    return permit in _OF_SEAL_DESK and case.area_path.startswith(by.area_paths(permits.SEAL))
 
 
 def supports(by: Standing, case: Case) -> bool:
