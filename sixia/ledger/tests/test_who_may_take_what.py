@@ -74,7 +74,7 @@ def expected(who: str, by: Standing, step, case) -> bool:
     held = set(step.by) & set(permits.ROLE_BY_NAME[role].permits)
     if case.confidentiality == "sealed":
         held &= {permits.SEAL, permits.OPEN_SEALED} | (
-            {permits.SEE_IDENTITY} if role == "seal_desk" else set()
+            {permits.SEE_IDENTITY, permits.HOLD} if role == "seal_desk" else set()
         )
     return any(_reached(who, by, permit, case) for permit in held)
 
