@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sixia.ground.people import actions as officials
 from sixia.ground.people.scope import SYSTEM, Standing, resident
 from sixia.ground.vault.person import Person
 from sixia.ledger import actions, identities, life
 from sixia.ledger.actions import Request
 from sixia.ledger.models import Case
 from tests import cast as people
-from tests.cast import CHEN, MORNING, Cast
+from tests.cast import CHEN, MORNING, SINCE, Cast
 
 RESIDENT = "resident"
 TIME = "time"
@@ -80,7 +81,7 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "grant_recusal": {"recused": cast.users["zhao"], "reason": "情况属实。"},
         "grant_unit_recusal": {"reason": "路灯就是这个单位装的。"},
         "refuse_recusal": {"reason": "查过了，没有这层关系。"},
-        "replace_handler": {"handler": cast.users["shen"]},
+        "replace_handler": {"handler": cast.users["xiang"]},
         "choose_disclosure": {"disclosure": "yes"},
         "ask_name": {"reason": "要上门看线路，先约时间。"},
         "ask_correction": {"new_contact": identities.seal(Person(phone="13900000009"))},
@@ -287,6 +288,12 @@ def _disagreed(cast: Cast) -> Walk:
 def _barred(cast: Cast) -> Walk:
     earlier = WAYS["concluded"](cast).case
     return screened(cast, title="还是路灯的事").go("propose_bar", "lin", earlier_case=earlier)
+def without_handler(cast: Cast) -> Walk:
+    """Zhao stays away on request; Xiang can handle cases of the works bureau from now on."""
+    officials.give_post(
+        user=cast.users["xiang"], unit=cast.works, area=cast.county, role="handler", from_on=SINCE
+    )
+    return handled(cast).go("ask_recusal", RESIDENT).go("grant_recusal", "lin")
 
 
 def _reviewed_late(cast: Cast) -> Walk:
@@ -331,7 +338,7 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "grant_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
     "grant_unit_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
     "refuse_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
-    "replace_handler": lambda cast: handled(cast).go("ask_recusal", RESIDENT).go("grant_recusal", "lin"),
+    "replace_handler": without_handler,
     "ask_name": lambda cast: accepted(cast).go("choose_disclosure", RESIDENT, disclosure="ask"),
     "correct_contact": lambda cast: filed(cast).go("ask_correction", RESIDENT),
     "refuse_correction": lambda cast: filed(cast).go("ask_correction", RESIDENT),
