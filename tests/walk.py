@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sixia.ground.people import actions as staff
+from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import SYSTEM, Standing, resident
 from sixia.ledger import actions, life
 from sixia.ledger.actions import Request
@@ -108,8 +110,8 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "conclude": {"review_opinion": "复核终结。"},
         "list_supervision": {"minutes": "联席会议决定挂牌督办。"},
         "lift_supervision": {"reason": "已按要求办理。"},
-        "hand_over": {"handler": cast.users["hu"], "reason": "赵工调任，由胡强接手。"},
-        "change_leader": {"leader": cast.users["du"], "reason": "分工调整。"},
+        "hand_over": {"handler": cast.users.get("qiu", cast.users["hu"]), "reason": "赵工调任，由别人接手。"},
+        "change_leader": {"leader": cast.users.get("hua", cast.users["du"]), "reason": "分工调整。"},
         "change_unit": {"lead_unit": cast.water, "reason": "机构改革，职责划入水利局。"},
         "recount": {"calendar_notice": "国办发明电〔2026〕9号"},
         "add_words": {"addition": "补充：一共三盏灯。"},
@@ -254,6 +256,14 @@ def _not_reached_three_times(cast: Cast) -> Walk:
     return walk.wait(days=1).go("not_reached", "cao").wait(days=1).go("not_reached", "cao")
 
 
+def _joined(cast: Cast, login: str, role: str, unit: Unit) -> Cast:
+    """The cast with one more of it, to whom something can be handed over."""
+    user = staff.add_user(username=login, name=login, password=None)
+    staff.give_post(user=user, unit=unit, area=cast.county, role=role, from_on=people.SINCE)
+    cast.users[login] = user
+    return cast
+
+
 READY: dict[str, Callable[[Cast], Walk]] = {
     "seal": lambda cast: screened(cast, request_class="accusation"),
     "decline": lambda cast: screened(cast).go("propose_decline", "lin"),
@@ -270,8 +280,8 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "refuse_close_disagreed": lambda cast: _disagreed(cast).go("propose_close_disagreed", "du"),
     "ask_first_review": lambda cast: replied(cast, request_class="redress_claim"),
     "ask_final_review": upheld,
-    "hand_over": handled,
-    "change_leader": WAYS["long_watch"],
+    "hand_over": lambda cast: handled(_joined(cast, "qiu", "handler", cast.works)),
+    "change_leader": lambda cast: WAYS["long_watch"](_joined(cast, "hua", "leader", cast.desk_unit)),
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
     "ungroup": lambda cast: screened(cast).go("group", "lin", lead_case=people.handled(cast, title="主件")),
 }
