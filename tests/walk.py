@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sixia.ground.people import actions as officials
+from sixia.ground.people import actions as staff
+from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import SYSTEM, Standing, resident
 from sixia.ground.vault.person import Person
 from sixia.ledger import actions, identities, life
@@ -125,8 +127,8 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "conclude": {"review_opinion": "复核终结。"},
         "list_supervision": {"minutes": "联席会议决定挂牌督办。"},
         "lift_supervision": {"reason": "已按要求办理。"},
-        "hand_over": {"handler": cast.users["hu"], "reason": "赵工调任，由胡强接手。"},
-        "change_leader": {"leader": cast.users["du"], "reason": "分工调整。"},
+        "hand_over": {"handler": cast.users.get("qiu", cast.users["hu"]), "reason": "赵工调任，由别人接手。"},
+        "change_leader": {"leader": cast.users.get("hua", cast.users["du"]), "reason": "分工调整。"},
         "change_unit": {"lead_unit": cast.water, "reason": "机构改革，职责划入水利局。"},
         "recount": {"calendar_notice": "国办发明电〔2026〕9号"},
         "add_words": {"addition": "补充：一共三盏灯。"},
@@ -310,6 +312,14 @@ def _not_reached_three_times(cast: Cast) -> Walk:
     return walk.wait(days=1).go("not_reached", "cao").wait(days=1).go("not_reached", "cao")
 
 
+def _joined(cast: Cast, login: str, role: str, unit: Unit) -> Cast:
+    """The cast with one more of it, to whom something can be handed over."""
+    user = staff.add_user(username=login, name=login, password=None)
+    staff.give_post(user=user, unit=unit, area=cast.county, role=role, from_on=people.SINCE)
+    cast.users[login] = user
+    return cast
+
+
 READY: dict[str, Callable[[Cast], Walk]] = {
     "seal": lambda cast: screened(cast, request_class="accusation"),
     "decline": lambda cast: screened(cast).go("propose_decline", "lin"),
@@ -346,6 +356,8 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "refuse_erasure": lambda cast: filed(cast).go("ask_erasure", RESIDENT),
     "decline_late_review": _reviewed_late,
     "decline_late_final_review": _finally_reviewed_late,
+    "hand_over": lambda cast: handled(_joined(cast, "qiu", "handler", cast.works)),
+    "change_leader": lambda cast: WAYS["long_watch"](_joined(cast, "hua", "leader", cast.desk_unit)),
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
     "lift_hold": lambda cast: handled(cast).go("hold", "lin"),
     "erase": lambda cast: WAYS["redirected"](cast).wait(days=400),
