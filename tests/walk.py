@@ -336,8 +336,6 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "refuse_close_disagreed": lambda cast: _disagreed(cast).go("propose_close_disagreed", "du"),
     "ask_first_review": lambda cast: replied(cast, request_class="redress_claim"),
     "ask_final_review": upheld,
-    "hand_over": handled,
-    "change_leader": WAYS["long_watch"],
     "bar_refiling": lambda cast: _barred(cast),
     "refuse_bar": lambda cast: _barred(cast),
     "report_interim": lambda cast: handled(cast).go("urge", "du"),
