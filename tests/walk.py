@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sixia.ground.people import actions as people_actions
+from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import SYSTEM, Standing, resident
 from sixia.ground.vault.person import Person
 from sixia.ledger import actions, identities, life
 from sixia.ledger.actions import Request
 from sixia.ledger.models import Case
 from tests import cast as people
-from tests.cast import CHEN, MORNING, Cast
+from tests.cast import CHEN, MORNING, SINCE, Cast
 
 RESIDENT = "resident"
 TIME = "time"
@@ -93,7 +94,7 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "grant_recusal": {"recused": cast.users["zhao"], "reason": "情况属实。"},
         "grant_unit_recusal": {"reason": "路灯就是这个单位装的。"},
         "refuse_recusal": {"reason": "查过了，没有这层关系。"},
-        "replace_handler": {"handler": cast.users["shen"]},
+        "replace_handler": {"handler": cast.users["xiang"]},
         "choose_disclosure": {"disclosure": "yes"},
         "ask_name": {"reason": "要上门看线路，先约时间。"},
         "ask_correction": {"new_contact": identities.seal(Person(phone="13900000009"))},
@@ -137,8 +138,8 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "conclude": {"review_opinion": "复核终结。"},
         "list_supervision": {"minutes": "联席会议决定挂牌督办。"},
         "lift_supervision": {"reason": "已按要求办理。"},
-        "hand_over": {"handler": cast.users["hu"], "reason": "赵工调任，由胡强接手。"},
-        "change_leader": {"leader": cast.users["du"], "reason": "分工调整。"},
+        "hand_over": {"handler": cast.users.get("qiu", cast.users["hu"]), "reason": "赵工调任，由别人接手。"},
+        "change_leader": {"leader": cast.users.get("hua", cast.users["du"]), "reason": "分工调整。"},
         "change_unit": {"lead_unit": cast.water, "reason": "机构改革，职责划入水利局。"},
         "recount": {"calendar_notice": "国办发明电〔2026〕9号"},
         "add_words": {"addition": "补充：一共三盏灯。"},
@@ -328,6 +329,14 @@ def _barred(cast: Cast) -> Walk:
     return screened(cast, title="还是路灯的事").go("propose_bar", "lin", earlier_case=earlier)
 
 
+def without_handler(cast: Cast) -> Walk:
+    """Zhao stays away on request; Xiang can handle cases of the works bureau from now on."""
+    people_actions.give_post(
+        user=cast.users["xiang"], unit=cast.works, area=cast.county, role="handler", from_on=SINCE
+    )
+    return handled(cast).go("ask_recusal", RESIDENT).go("grant_recusal", "lin")
+
+
 def _reviewed_late(cast: Cast) -> Walk:
     walk = replied(cast, request_class="redress_claim").wait(days=40)
     return walk.go("ask_first_review", RESIDENT, late_reason="住了一个月医院。")
@@ -340,6 +349,14 @@ def _finally_reviewed_late(cast: Cast) -> Walk:
 def _not_reached_three_times(cast: Cast) -> Walk:
     walk = replied(cast).go("not_reached", "cao")
     return walk.wait(days=1).go("not_reached", "cao").wait(days=1).go("not_reached", "cao")
+
+
+def _joined(cast: Cast, login: str, role: str, unit: Unit) -> Cast:
+    """The cast with one more of it, to whom something can be handed over."""
+    user = people_actions.add_user(username=login, name=login, password=None)
+    people_actions.give_post(user=user, unit=unit, area=cast.county, role=role, from_on=people.SINCE)
+    cast.users[login] = user
+    return cast
 
 
 READY: dict[str, Callable[[Cast], Walk]] = {
@@ -361,8 +378,6 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "refuse_close_disagreed": lambda cast: _disagreed(cast).go("propose_close_disagreed", "du"),
     "ask_first_review": lambda cast: replied(cast, request_class="redress_claim"),
     "ask_final_review": upheld,
-    "hand_over": handled,
-    "change_leader": WAYS["long_watch"],
     "bar_refiling": lambda cast: _barred(cast),
     "refuse_bar": lambda cast: _barred(cast),
     "report_interim": lambda cast: handled(cast).go("urge", "du"),
@@ -373,7 +388,7 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "grant_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
     "grant_unit_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
     "refuse_recusal": lambda cast: handled(cast).go("ask_recusal", RESIDENT),
-    "replace_handler": lambda cast: handled(cast).go("ask_recusal", RESIDENT).go("grant_recusal", "lin"),
+    "replace_handler": without_handler,
     "ask_name": lambda cast: accepted(cast).go("choose_disclosure", RESIDENT, disclosure="ask"),
     "correct_contact": lambda cast: filed(cast).go("ask_correction", RESIDENT),
     "refuse_correction": lambda cast: filed(cast).go("ask_correction", RESIDENT),
@@ -381,6 +396,8 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "refuse_erasure": lambda cast: filed(cast).go("ask_erasure", RESIDENT),
     "decline_late_review": _reviewed_late,
     "decline_late_final_review": _finally_reviewed_late,
+    "hand_over": lambda cast: handled(_joined(cast, "qiu", "handler", cast.works)),
+    "change_leader": lambda cast: WAYS["long_watch"](_joined(cast, "hua", "leader", cast.desk_unit)),
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
     "lift_hold": lambda cast: handled(cast).go("hold", "lin"),
     "erase": lambda cast: WAYS["redirected"](cast).wait(days=400),

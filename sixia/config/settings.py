@@ -8,18 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sixia.config import entrance, keys, safety
 from sixia.config.entrance import *  # noqa: F403
-from sixia.config.env import (
-    env_address,
-    env_choice,
-    env_database,
-    env_flag,
-    env_gateway,
-    env_int,
-    env_list,
-    env_path,
-    env_smtp,
-    env_text,
-)
+from sixia.config.env import env_choice, env_database, env_flag, env_int, env_list, env_path
+from sixia.config.leaving import *  # noqa: F403  how notices leave the house
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 WEB_ROOM = BASE_DIR / "sixia" / "ground" / "web"
@@ -240,49 +230,12 @@ EVERY_TICK = [  # what else each tick does, door by door
 
 # -- notices ---------------------------------------------------------------------------------------
 
-ADDRESS = env_address(
-    "SIXIA_ADDRESS",
-    "http://localhost:8000",
-    means="Where people reach this instance, as notices tell them to look.",
-)
-NOTICE_CHANNELS = env_list(
-    "SIXIA_NOTICE_CHANNELS",
-    ["sms", "email", "wecom", "dingtalk"],
-    means="The ways a notice may leave the house; one that is left out is switched off.",
-)
 NOTICE_DRY_RUN = env_flag(
     "SIXIA_NOTICE_DRY_RUN",
     IS_DEMO,
     means="Write each notice into a file of SIXIA_HOME/outbox and send none; so it is with the demo.",
 )
 NOTICE_FILES = SIXIA_HOME / "outbox"
-SMTP = env_smtp(
-    "SIXIA_SMTP", means="Where mail is handed in: smtp+tls://user:password@host:587, smtps:// or smtp://."
-)
-MAIL_FROM = env_text(
-    "SIXIA_MAIL_FROM", "sixia@localhost", means="The address that notices by mail come from; nobody reads it."
-)
-NOTICE_GATEWAYS = {
-    "sms": env_gateway(
-        "SIXIA_SMS",
-        means="The gateway for short messages, as an address of apprise with {to} for the phone number.",
-    ),
-    "wecom": env_gateway(
-        "SIXIA_WECOM", means="WeCom, as an address of apprise; {to} stands for each official's own robot key."
-    ),
-    "dingtalk": env_gateway(
-        "SIXIA_DINGTALK",
-        means="DingTalk, as an address of apprise; {to} stands for each official's own robot token.",
-    ),
-}
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = SMTP.get("EMAIL_HOST", "")
-EMAIL_PORT = SMTP.get("EMAIL_PORT", 25)
-EMAIL_HOST_USER = SMTP.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = SMTP.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = SMTP.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = SMTP.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 10
 
 # -- words and time --------------------------------------------------------------------------------
 

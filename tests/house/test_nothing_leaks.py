@@ -63,8 +63,8 @@ def _about(aviary: Aviary) -> list[str]:
 
 
 def _of_case(route: str, case: Case) -> list[str]:
-    values = {"number": [case.number], "name": ["screen"], "step": ["add_words"], "pk": ["1"],
-              "token": [str(case.uid)]}  # fmt: skip
+    values = {"number": [case.number], "place": ["1", str(case.head_seq)], "name": ["screen"],
+              "step": ["add_words"], "pk": ["1"], "token": [str(case.uid)]}  # fmt: skip
     return addresses.filled(route, values)
 
 

@@ -126,7 +126,7 @@ def test_a_passkey_opens_without_a_password(cast, new_page, album):
 
     page.goto("/sign-in/")
     album.keep(page, "sign-in")
-    page.get_by_role("button", name="用通行密钥登录").click()
+    page.get_by_role("button", name="使用通行密钥").click()
     page.wait_for_url("**/desk/")
 
     page.get_by_role("button", name="退出登录").click()
@@ -143,7 +143,7 @@ def test_a_passkey_that_is_not_there_is_told_in_plain_words(cast, new_page):
     page.goto("/sign-in/")
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('none')) }")
 
-    page.get_by_role("button", name="用通行密钥登录").click()
+    page.get_by_role("button", name="使用通行密钥").click()
 
     page.get_by_text("没有用成通行密钥").wait_for()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.views.debug import SafeExceptionReporterFilter
 
 from sixia.config import env
 
@@ -64,3 +65,9 @@ def test_our_own_address_is_one_of_the_web(monkeypatch):
     monkeypatch.setenv("X", "sixia.example")
     with pytest.raises(ImproperlyConfigured, match="http"):
         env.env_address("X", "http://localhost", means="Where.")
+
+
+def test_a_page_of_errors_hides_the_keys(settings):
+    settings.SECRET_GATEWAYS = {"sms": "json://key@gateway.example/{to}"}
+
+    assert "key@" not in str(SafeExceptionReporterFilter().get_safe_settings())

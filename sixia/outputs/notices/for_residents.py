@@ -153,6 +153,11 @@ NOTICES: tuple[Notice, ...] = (
     _to("decline_late_final_review", _("您申请复核时已经过了期限，没有受理。理由写在下面。"), "N19"),
     _to("hold_hearing", _("复核机关举行听证，从 %(hearing_from)s 开始。"), "N19"),
     _to("conclude", _("复核有了最终意见，写在下面。"), "N19"),
+    # When officials, units or calendars change
+    _to("hand_over", _("承办人换了人，办理继续，期限不变。")),
+    _to("change_leader", _("负责这件事的领导换了人，办理继续，期限不变。")),
+    _to("change_unit", _("原来的单位撤销了，由 %(unit)s 继续办理，期限不变。")),
+    _to("recount", _("国务院公布了新的放假安排，办理期限按它重新算了。")),
     # Supervision, and who looked
     _to("remind", _("提醒了 %(unit)s：期限快到了。")),
     _to("urge", _("%(unit)s 没有按时办完，已经催办。")),

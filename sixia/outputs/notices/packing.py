@@ -20,12 +20,17 @@ from sixia.outputs.notices.written import Written
 
 
 def may_leave(row: Message, *, at: datetime) -> bool:
-    """Whether the row may still be sent: the case was not sealed since, and the official still sees it."""
-    if row.case is None:
-        return True
-    if addressees.is_kept_inside(row.case):
+    """Whether the row may still be sent: the case was not sealed since, the official still sees it and still
+    wishes for this channel.
+    """
+    if row.case is not None and addressees.is_kept_inside(row.case):
         return False
-    return row.user is None or queries.sees(standing(row.user, on=clock.local_date(at)), row.case)
+    if row.user is None:
+        return True
+    chosen = outbox.preferences([row.user.pk]).get(row.user.pk)
+    if chosen is None or chosen.channel != row.channel:
+        return False
+    return row.case is None or queries.sees(standing(row.user, on=clock.local_date(at)), row.case)
 
 
 def packed(rows: Sequence[Message], *, key: UUID, at: datetime) -> Parcel | None:
@@ -51,7 +56,7 @@ def _words_to_official(rows: Sequence[Message], *, at: datetime) -> Written:
 
 def _address_of_official(row: Message) -> str:
     chosen = outbox.preferences([row.user_id or 0]).get(row.user_id or 0)
-    return outbox.address_of(chosen) if chosen and chosen.channel == row.channel else ""
+    return outbox.address_of(chosen) if chosen else ""
 
 
 def _address_of_resident(row: Message, *, at: datetime) -> str:

@@ -1,5 +1,7 @@
 """Local methods known by their names: what they mean is written here by the county."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -68,7 +70,7 @@ def define(request: HttpRequest, key: str) -> HttpResponse:
         raise PermissionDenied(_("这些名称全县通用，须由统筹全县四下工作的岗位填写。"))
     one = method(key)
     known = {"name": one.name, "meaning": one.meaning, "lines": "\n".join(one.lines)}
-    data = request.POST if request.method == "POST" else None
+    data: Mapping[str, str] | None = request.POST if request.method == "POST" else None
     if data is not None and "reset" in data:
         shipped = NAMED[key]
         data = {"name": shipped.name, "meaning": shipped.meaning, "lines": "\n".join(shipped.lines)}

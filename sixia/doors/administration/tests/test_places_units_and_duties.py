@@ -143,6 +143,7 @@ def test_the_page_previews_who_would_get_a_matter(cast):
 
     assert "柳湾村 的“路灯”会建议派给" in page
     assert "青禾县住建局" in page
+    assert "没有这样的职责" not in page
 
 
 def test_renaming_keeps_every_link(cast):

@@ -1,5 +1,6 @@
 """Duty lists and categories: which matter, where, is whose; and a preview of who would get what."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from sixia.ground.people import permits
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import Category, Duty
 from sixia.ground.places.models import Area
+from sixia.ground.places.queries import ancestor_paths
 from sixia.ground.web import keyset, record
 from sixia.ground.web.answering import form_of, found, pressed
 from sixia.ground.web.needs import needs
@@ -26,9 +28,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     form = WhoGetsForm(request.GET, who=who, at=request.at)  # type: ignore[attr-defined]
     said = form.cleaned_data if form.is_valid() else {}
     category, area = said.get("category"), said.get("area")
-    rows = queries.duties(who)
-    rows = rows.filter(category__path__startswith=category.path) if category else rows
-    rows = rows.filter(area__path__startswith=area.path) if area and not category else rows
+    rows = queries.duties(who).filter(*_about("category", category), *_about("area", area))
     shown, pager = keyset.latest(rows, request)
     new = reverse("administration:duty-new")
     heads = [_("事项"), _("区域"), _("承办单位"), _("依据"), ""]
@@ -51,6 +51,15 @@ def duties(request: HttpRequest) -> HttpResponse:
         ),
     )
     return record.listed(request, page)
+
+
+def _about(name: str, one: Category | Area | None) -> list[Q]:
+    """The lines for one thing, for what it is part of and for what is part of it."""
+    if one is None:
+        return []
+    return [
+        Q(**{f"{name}__path__startswith": one.path}) | Q(**{f"{name}__path__in": ancestor_paths(one.path)})
+    ]
 
 
 def _who_gets(category: Category, area: Area) -> list[Section]:

@@ -188,16 +188,13 @@ def _said(each: versions.Change) -> str:
 
 def _would_move(new: Profile, form: VersionForm) -> list[tuple[str, str]]:
     """What the running cases would have been due by the new numbers, for comparison, in groups of equals."""
-    moves = queries.moves(since=form.today, rules=new)
     counts = Counter(
-        (one.row.term, one.row.due_on, one.limit.due_on)
-        for one in moves
+        (one.row.due_on, one.limit.due_on, one.row.rule)
+        for one in queries.moves(since=form.today, rules=new)
         if one.row.due_on != one.limit.due_on
     )
-    rows = []
-    for (term, before, after), count in sorted(counts.items(), key=lambda one: one[0][1:])[:SHOWN]:
-        rule = new.terms.get(new.class_terms.get(term, term))
-        name = _(rule.label) if rule else term
-        words = _("%(before)s 到期的 %(count)s 件，按新时限会是 %(after)s（在办的不改）")
-        rows.append((name, words % {"before": before, "after": after, "count": count}))
-    return rows
+    words = _("%(before)s 到期的 %(count)s 件，按新时限会是 %(after)s（在办的不改）")
+    return [
+        (_(new.terms[rule].label), words % {"before": before, "after": after, "count": count})
+        for (before, after, rule), count in sorted(counts.items())[:SHOWN]
+    ]

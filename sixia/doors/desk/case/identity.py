@@ -14,6 +14,7 @@ from sixia.doors.desk.page import show
 from sixia.ground.people import permits
 from sixia.ground.people import queries as people
 from sixia.ground.people.models import User
+from sixia.ground.vault.refusals import Refused as VaultRefused
 from sixia.ground.web import watermark
 from sixia.ground.web.needs import needs
 from sixia.ledger import actions, forms, life, queries, reach
@@ -79,4 +80,6 @@ def _person(form: StepForm, case: Case, request: HttpRequest) -> object | None:
         form.add_error("reason", missing.message)
     except Refused as refusal:
         form.add_error(None, refusal.message)
+    except VaultRefused as refusal:
+        form.add_error("reason", str(refusal))
     return None

@@ -9,33 +9,46 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sixia.ground.web import qr
 from sixia.ground.web.pieces import Fact
-from sixia.ground.web.signing.asked import Asked
+from sixia.ground.web.signing.asked import HOME, Asked
 
 AGAIN = _("下面要改动账号的安全设置，请先确认是您本人。")
 
 
-class PasswordAgain(Asked, account.ReauthenticateView):
+class Again(Asked):
+    """Who comes by the county's identity provider alone has nothing to say once more, and goes on without."""
+
+    def _check_reauthentication_method_available(self, request: HttpRequest) -> HttpResponse | None:
+        try:
+            answer: HttpResponse | None = super()._check_reauthentication_method_available(request)  # type: ignore[misc]
+        except PermissionDenied:
+            return redirect(HOME)
+        return answer
+
+
+class PasswordAgain(Again, account.ReauthenticateView):
     """The password once more."""
 
     template = "web/pages/confirm_again.html"
     title, words, note = _("请再输一次密码"), _("确认"), AGAIN
 
 
-class CodeAgain(Asked, mfa.ReauthenticateView):
+class CodeAgain(Again, mfa.ReauthenticateView):
     """A code once more."""
 
     template = "web/pages/confirm_again.html"
     title, words, note = _("请输入验证码"), _("确认"), AGAIN
 
 
-class PasskeyAgain(Asked, webauthn.ReauthenticateWebAuthnView):
+class PasskeyAgain(Again, webauthn.ReauthenticateWebAuthnView):
     """A passkey once more."""
 
     template = "web/pages/passkey_again.html"
@@ -47,6 +60,13 @@ class ChangePassword(Asked, account.PasswordChangeView):
 
     title, words = _("修改登录密码"), _("修改密码")
     note = _("修改后，其他设备上的登录都会退出。")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing is there to change for whoever comes by the county's identity provider alone."""
+        if not request.user.has_usable_password():  # type: ignore[union-attr]
+            raise Http404
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
 
 
 class StartTelephone(Asked, totp.ActivateTOTPView):

@@ -7,6 +7,7 @@ not repeated (at most once). When a person sends it again, its Message-ID is sti
 
 import smtplib
 from contextlib import suppress
+from email.charset import BASE64, Charset
 
 from django.conf import settings
 from django.core.mail import BadHeaderError, EmailMessage, get_connection
@@ -51,7 +52,16 @@ def is_of_a_person(address: str) -> bool:
 def _mail(parcel: Parcel) -> EmailMessage:
     host = settings.MAIL_FROM.rpartition("@")[2]
     headers = {**AUTOMATIC, "Message-ID": f"<{parcel.key}@{host}>"}
-    return EmailMessage(parcel.title, parcel.body, settings.MAIL_FROM, [parcel.to], headers=headers)
+    mail = EmailMessage(parcel.title, parcel.body, settings.MAIL_FROM, [parcel.to], headers=headers)
+    mail.encoding = _written_in()
+    return mail
+
+
+def _written_in() -> Charset:
+    """UTF-8 in base 64: what others make of UTF-8 for the whole process must not touch our mails."""
+    utf_8 = Charset("utf-8")
+    utf_8.header_encoding = utf_8.body_encoding = BASE64
+    return utf_8
 
 
 def _meant_by(error: Exception) -> Answer:

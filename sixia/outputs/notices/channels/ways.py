@@ -19,7 +19,7 @@ def way(channel: str) -> Way | None:
         return Files(settings.NOTICE_FILES)
     if channel == Channel.EMAIL:
         return Mail()
-    made: Way = import_string(_GATEWAY)(settings.NOTICE_GATEWAYS[channel])
+    made: Way = import_string(_GATEWAY)(settings.SECRET_GATEWAYS[channel])
     return made
 
 
@@ -27,7 +27,7 @@ def is_open(channel: str) -> bool:
     """Whether anything can leave by this channel."""
     if channel not in settings.NOTICE_CHANNELS or channel not in OUTSIDE:
         return False
-    has_address = settings.EMAIL_HOST if channel == Channel.EMAIL else settings.NOTICE_GATEWAYS.get(channel)
+    has_address = settings.EMAIL_HOST if channel == Channel.EMAIL else settings.SECRET_GATEWAYS.get(channel)
     return bool(settings.NOTICE_DRY_RUN or has_address)
 
 

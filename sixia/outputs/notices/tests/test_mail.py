@@ -44,7 +44,7 @@ def box(settings):
     server.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.EMAIL_TIMEOUT, settings.MAIL_FROM = 5, "sixia@county.example"
+    settings.EMAIL_TIMEOUT, settings.MAIL_FROM = 30, "sixia@county.example"
     yield inside
     server.stop()
 

@@ -104,6 +104,7 @@ def _tick(service, now, death):
         pass
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # making a long life shorter takes minutes

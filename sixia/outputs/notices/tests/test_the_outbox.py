@@ -217,6 +217,17 @@ def test_an_official_who_lost_the_post_is_not_told_any_more(cast, folder):
     assert letters(folder) == [] and states() == ["dropped"]
 
 
+def test_an_official_who_wishes_for_nothing_any_more_is_left_in_peace(cast, folder):
+    prefers(cast, "zhao", digest="daily")
+    people.referred(cast)
+    actions.go_out(at=at(4, 10))
+    prefers(cast, "zhao", channel="in_app", to="")
+
+    actions.go_out(at=at(5, 9))
+
+    assert letters(folder) == [] and states() == ["dropped"]
+
+
 def test_a_service_that_is_down_is_tried_again_after_longer_and_longer_and_in_the_end_no_more(cast, service):
     wished(people.filed(cast).case)
     service.answer = Answer.DOWN

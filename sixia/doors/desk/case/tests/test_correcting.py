@@ -97,3 +97,15 @@ def test_a_page_with_a_person_in_clear_carries_the_viewer_all_over(cast, desk):
     assert 'class="watermark"' not in before
     assert shown.count("<span>林晓 青禾县社会工作部受理中心 2026-08-04 ") == 60
     assert "陈秋水" in shown and "style=" not in shown
+
+
+@pytest.mark.parametrize("reason", ["看", "啊啊啊啊", "事" * 201])
+def test_a_look_for_a_reason_that_says_nothing_is_refused_beside_the_reason(cast, desk, reason):
+    journey = walk.handled(cast)
+
+    answer = desk("lin", journey).post(
+        reverse("desk:case-identity", args=[journey.case.number]), {"reason": reason}
+    )
+
+    assert answer.status_code == 422 and answer.context["form"].errors["reason"]
+    assert not Look.objects.exists() and not Event.objects.filter(step="look").exists()

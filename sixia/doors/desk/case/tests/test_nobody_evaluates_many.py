@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from sixia.doors.desk.case import bulk
-from sixia.doors.imports.fields import FIELDS as IMPORTED
 from sixia.ledger import forms, life
 from sixia.ledger.fields import FIELDS
 from tests import walk
@@ -46,12 +45,6 @@ def test_whatever_step_is_sent_for_many_nothing_is_evaluated(cast, now, name):
     walked.case.refresh_from_db()
     assert page.status_code == 404
     assert walked.case.solved == ""
-
-
-def test_an_import_has_no_column_for_it():
-    names = {getattr(field, "name", field) for field in IMPORTED}
-
-    assert not names & {"solved", "satisfaction", "evaluated_by", "evaluated_at", "said"}
 
 
 def test_no_address_takes_several_evaluations():

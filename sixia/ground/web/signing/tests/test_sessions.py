@@ -146,3 +146,17 @@ def test_whoever_closes_an_account_can_end_its_sessions(office, phone, cast):
     assert actions.end_sessions(cast.users["lin"]) == 2
 
     assert not opens(office) and not opens(phone)
+
+
+def test_whoever_has_no_password_is_asked_for_none(client, cast):
+    """They come by the county's identity provider alone."""
+    lin = cast.users["lin"]
+    lin.set_unusable_password()
+    lin.save()
+    client.force_login(lin)
+
+    assert client.get("/me/password/").status_code == 404
+    for again in ("/me/again/", "/me/again/code/", "/me/again/passkey/"):
+        assert client.get(again)["Location"] == "/me/"
+    assert client.get("/me/authenticator/").status_code == 200
+    assert "没有设密码" in client.get("/me/").content.decode()

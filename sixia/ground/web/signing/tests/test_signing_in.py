@@ -9,6 +9,7 @@ from django.test import Client
 
 from sixia.ground.days import clock
 from sixia.ground.people import actions as people
+from sixia.ground.web.signing import actions
 
 pytestmark = pytest.mark.django_db
 RIGHT = "a-long-test-password"
@@ -177,3 +178,13 @@ def _seconds(client, username, number):
 def test_strangers_find_no_way_to_make_an_account(client, cast, address):
     assert client.get(address).status_code == 404
     assert client.post(address).status_code == 404
+
+
+def test_the_log_of_sign_ins_is_forgotten_when_it_is_old_and_not_before(client, cast):
+    given(client, "wrong")
+    given(client, RIGHT)
+    at = clock.now()
+
+    assert actions.forget_log(before=at - timedelta(days=1)) == 0
+    assert actions.forget_log(before=at + timedelta(days=1)) == 2
+    assert not AccessLog.objects.exists() and not AccessFailureLog.objects.exists()
