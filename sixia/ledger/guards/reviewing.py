@@ -36,7 +36,7 @@ def already_reviewed(moment: Moment) -> str | None:
 
 @about("late_reason")
 def review_in_time(moment: Moment) -> str | None:
-    """Within the limit from service of the reply, later only with what kept them; unserved it does not run."""
+    """Within the limit from service of the reply, later only with what kept them; it waits for service."""
     return _in_time_or_excused(moment, "review_request")
 
 

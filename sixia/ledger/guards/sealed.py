@@ -88,6 +88,8 @@ def few_letters(moment: Moment) -> str | None:
 
 
 def _too_many(moment: Moment, step: str) -> str | None:
+    if moment.case.head_seq < MOST_LETTERS:  # as many events there are not at all: nothing to ask
+        return None
     today = Event.objects.filter(
         case_id=moment.case.pk, step=step, recorded_at__gte=clock.start_of(moment.today)
     )

@@ -54,7 +54,6 @@ from sixia.ledger.queries.one import (
     representatives,
     running_deadlines,
     timeline,
-    units_recused,
 )
 from sixia.ledger.queries.retaining import falling_due
 from sixia.ledger.queries.seeing import (
@@ -142,6 +141,5 @@ __all__ = [
     "to_rate",
     "to_serve",
     "under_supervision",
-    "units_recused",
     "visible_to",
 ]

@@ -9,7 +9,6 @@ from django.db.models import F, Q, QuerySet
 
 from sixia.ground.days import clock
 from sixia.ground.people import permits
-from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import Standing
 from sixia.ground.vault.models import Identity
 from sixia.ledger import deadlines, life, reach, terms
@@ -94,16 +93,9 @@ def parts(case: Case) -> QuerySet[Assignment]:
     return Assignment.objects.filter(case=case).select_related("unit").order_by("pk")
 
 
-def recused(case: Case) -> list[tuple[int, str, str]]:
-    """Which persons are kept away from the case: key, name and why (a code of `Away`)."""
-    rows = Recusal.objects.filter(case=case, user__isnull=False).select_related("user").order_by("pk")
-    return [(row.user.pk, str(row.user), row.why) for row in rows if row.user is not None]
-
-
-def units_recused(case: Case) -> list[Unit]:
-    """Which units are kept away from the case, each with all below it."""
-    rows = Recusal.objects.filter(case=case, unit__isnull=False).select_related("unit").order_by("pk")
-    return [row.unit for row in rows if row.unit is not None]
+def recused(case: Case) -> list[Recusal]:
+    """Which persons and units are kept away from the case, each with why, in one statement."""
+    return list(Recusal.objects.filter(case=case).select_related("user", "unit").order_by("pk"))
 
 
 def files_of(case: Case) -> QuerySet[CaseFile]:

@@ -22,7 +22,7 @@ from tests.cast import SINCE, TODAY
 pytestmark = pytest.mark.django_db
 
 CHOOSING = (Kind.UNIT, Kind.UNITS, Kind.OFFICIAL)
-NAMING = {"against_unit", "accused", "recused"}  # they say whom it is about or who stays away, not who gets it
+NAMING = {"against_unit", "accused", "recused"}  # whom it is about or who stays away, not who gets it
 CHOICES = [
     (step, name)
     for step in life.EVERY_STEP

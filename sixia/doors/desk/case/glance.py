@@ -92,7 +92,8 @@ def resident(case: Case) -> str:
 
 def speakers(case: Case) -> list[Fact]:
     """Who speaks for whom: the representatives of a group, someone with a mandate; all masked."""
-    found = [Fact(name=_("群众代表"), value=str(one)) for one in queries.representatives(case)]
+    chosen = queries.representatives(case) if case.heads > 1 else []
+    found = [Fact(name=_("群众代表"), value=str(one)) for one in chosen]
     if case.proxy:
         scope = MandateScope(case.mandate).label if case.mandate else _("没有写明范围")
         found.append(Fact(name=_("受委托人"), value=f"{case.proxy} · {scope}"))

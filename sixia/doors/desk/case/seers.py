@@ -52,9 +52,12 @@ def of(case: Case, *, at: datetime) -> SeenBy:
     likely = list(people.posts_on(on).filter(role__in=people.roles_with(*_OPENING)))
     open_to = [(post, why) for post in likely if (why := _why(post, case, units.values(), parts))]
     away = queries.recused(case)
-    recused = [name for _key, name, why in away if why in (Away.OWN, Away.ASKED)]
+    recused = [str(one.user) for one in away if one.user and one.why in (Away.OWN, Away.ASKED)]
+    closed_units = [unit for unit in (case.against_unit, *(one.unit for one in away)) if unit]
     likely_users = {post.user_id for post, _why_ in open_to}
-    barred = {key for key, _name, _why_ in away} | _kept_from_units(case, likely_users=likely_users, at=at)
+    barred = {one.user_id for one in away} | _kept_from_units(
+        case, closed_units, likely_users=likely_users, at=at
+    )
     shown = [(post, why) for post, why in open_to if post.user_id not in barred]
     return SeenBy(
         seers=_together(shown),
@@ -86,9 +89,9 @@ def _why(post: Post, case: Case, units: Iterable[Unit], parts: Sequence[Assignme
     return OF_LEAD if Assignment.Kind.LEAD in kinds else OF_HELP if kinds else None
 
 
-def _kept_from_units(case: Case, *, likely_users: set[int], at: datetime) -> set[int]:
+def _kept_from_units(case: Case, units: Sequence[Unit], *, likely_users: set[int], at: datetime) -> set[int]:
     """Whoever of these works in the unit complained of, in one that was recused, or below, by any post."""
-    closed = tuple(unit.path for unit in (case.against_unit, *queries.units_recused(case)) if unit)
+    closed = tuple(unit.path for unit in units)
     if not closed:
         return set()
     outside = ""  # nobody over the unit named sees a report of retaliation either
