@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from sixia.ground.people import actions as people_actions
 from sixia.ground.people.models import Unit
 from sixia.ground.people.scope import SYSTEM, Standing, resident
-from sixia.ground.vault.person import Person
-from sixia.ledger import actions, identities, life
+from sixia.ledger import actions, life
 from sixia.ledger.actions import Request
 from sixia.ledger.models import Case
 from tests import cast as people
 from tests.cast import CHEN, MORNING, SINCE, Cast
+from tests.usual_answers import usual
 
 RESIDENT = "resident"
 TIME = "time"
@@ -49,124 +49,6 @@ class Walk:
         """Let days pass."""
         self.now += timedelta(days=days)
         return self
-
-
-def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
-    """Answers that a step accepts, for a case of the cast."""
-    today = now.date()
-    answers: dict[str, dict[str, object]] = {
-        "settle_on_spot": {"spot_result": "当场接好了线。", "settled_by": "王岚", "consent": "signature"},
-        "screen": {"request_class": "help_request", "urgency": "normal", "category": cast.lamps},
-        "seal": {"recipient_unit": cast.inspection},
-        "take_sealed": {"seal_officer": cast.users["mi"]},
-        "choose_officer": {"seal_officer": cast.users["mi"], "reason": "接手的人出差。"},
-        "hand_to_discipline": {"discipline_body": "青禾县纪委监委", "outside_number": "纪举〔2026〕8 号"},
-        "note_discipline": {"feedback": "正在初步核实。"},
-        "conclude_sealed": {"sealed_end": "decided", "end_words": "纪委监委已经处理并反馈举报人。"},
-        "give_back": {"plain_class": "complaint", "reason": "说的是路灯，不涉及违纪。"},
-        "ask_identity": {"why_open": "需要当面核实一处关键情节。"},
-        "refuse_identity": {"why_not_open": "可以先在信箱里问。"},
-        "ask_resident": {"inquiry": "事情发生在哪一天？"},
-        "answer_desk": {"letter": "七月二十日下午。"},
-        "name_accused": {"against_unit": cast.water},
-        "declare_conflict": {"relation": "kin", "conflict_words": "当事人是我的表弟。"},
-        "hand_off": {"emergency_service": "119", "reason": "电线起火。"},
-        "unmerge": {"reason": "不是同一处路灯。"},
-        "redirect": {"lawful_route": "litigation", "route_body": "青禾县人民法院，县城人民路 1 号"},
-        "propose_decline": {"decline_ground": "not_ours", "reason": "属于银行的业务。", "remedy": "可以向金融监管部门反映。"},
-        "refuse_decline": {"reason": "事实不同，应当受理。"},
-        "refer": {"lead_unit": cast.works},
-        "assign": {"lead_unit": cast.works, "limit_on": today + timedelta(days=5), "requirement": "五日内书面报告。"},
-        "assign_at_once": {
-            "category": cast.lamps, "lead_unit": cast.works, "limit_on": today + timedelta(days=5),
-            "requirement": "五日内书面报告。",
-        },
-        "ask_return": {"reason": "不是我局职责。", "duty_line": "“三定”规定第五条", "proposed_unit": cast.water},
-        "reroute": {"lead_unit": cast.works, "reason": "维修属住建局职责。"},
-        "uphold_dispatch": {"reason": "职责清单写明由贵局承办。"},
-        "arbitrate": {"lead_unit": cast.works, "minutes": "会议裁定由住建局承办。"},
-        "begin": {"handler": cast.users["zhao"]},
-        "record_contact": {"contact": "八月四日上午电话联系，约定下午到现场。"},
-        "ask_contact": {"message": "请问方便哪天到现场看？"},
-        "pass_on_contact": {"passed_on": "说周六上午在家。"},
-        "recuse": {"reason": "诉求人是我的亲戚。"},
-        "ask_recusal": {"recusal_of": "住建局的赵工", "reason": "他是路灯承包人的弟弟。"},
-        "grant_recusal": {"recused": cast.users["zhao"], "reason": "情况属实。"},
-        "grant_unit_recusal": {"reason": "路灯就是这个单位装的。"},
-        "refuse_recusal": {"reason": "查过了，没有这层关系。"},
-        "replace_handler": {"handler": cast.users["xiang"]},
-        "choose_disclosure": {"disclosure": "yes"},
-        "ask_name": {"reason": "要上门看线路，先约时间。"},
-        "ask_correction": {"new_contact": identities.seal(Person(phone="13900000009"))},
-        "correct_contact": {"check_words": "打原来的电话核实过。"},
-        "refuse_correction": {"reason": "打原来的电话，本人说没有提过。"},
-        "ask_erasure": {"reason": "事情办完了，不想再留着。"},
-        "grant_erasure": {"reason": "保存期已满。"},
-        "refuse_erasure": {"reason": "档案保存期还没有满。"},
-        "decline_late_review": {"reason": "没有正当理由。"},
-        "decline_late_final_review": {"reason": "没有正当理由。"},
-        "consult": {"co_units": [cast.water], "question": "灯杆下有没有水管？", "answer_on": today + timedelta(days=1)},
-        "give_opinion": {"opinion": "没有水管，可以施工。"},
-        "ask_extension": {"extend_to": today + timedelta(days=14), "reason": "材料未到。"},
-        "refuse_extension": {"reason": "材料已经到货。"},
-        "pause": {"pause_ground": "appraisal", "reason": "等待线路检测。", "resume_on": today + timedelta(days=20)},
-        "put_on_long_watch": {
-            "why_not_now": "全镇线路改造明年才有预算。", "leader": cast.users["wang"], "interim_help": "先装太阳能灯。",
-            "exit_condition": "线路改造完工。", "review_on": today + timedelta(days=80),
-        },
-        "review_long_watch": {"minutes": "预算已经上报。", "changed": "no", "review_on": today + timedelta(days=60)},
-        "take_up_again": {"reason": "预算已经下达。"},
-        "file_result": {"outcome": "solved", "findings": "线路老化，已更换。", "legal_basis": "《城市照明管理规定》"},
-        "import_reply": {"reply": "来源平台当时的答复。"},
-        "send_back": {"defects": "没有写明更换日期。"},
-        "reply": {"reply": "路灯已经修好，请您看看。", "service_method": "online", "served_on": today},
-        "record_evaluation": {"solved": "yes", "satisfaction": "5", "said": "亮了，谢谢。"},
-        "evaluate": {"solved": "yes", "satisfaction": "5"},
-        "redo": {"reason": "第二盏灯还是不亮。"},
-        "lead_case": {"leader": cast.users["wang"], "reason": "两次重办仍未解决。"},
-        "close_after_check": {"check_method": "visit", "check_words": "晚上到现场看，灯亮。"},
-        "close_lawful": {"explanation": "上门解释了规定，群众表示理解。"},
-        "propose_close_disagreed": {"explanation": "三次上门解释，仍有异议。"},
-        "refuse_close_disagreed": {"reason": "再上门解释一次。"},
-        "reopen": {"reason": "路灯又坏了。"},
-        "ask_first_review": {"reason": "答复没有回答赔偿。"},
-        "uphold_decision": {"review_opinion": "原处理意见事实清楚，予以维持。", "served_on": today},
-        "change_decision": {"review_opinion": "应当补偿。", "outcome": "partly_solved", "served_on": today},
-        "order_redo": {"review_opinion": "事实不清，重新办理。"},
-        "ask_final_review": {"reason": "不服复查意见。"},
-        "hold_hearing": {"hearing_from": today + timedelta(days=3), "hearing_until": today + timedelta(days=6)},
-        "conclude": {"review_opinion": "复核终结。"},
-        "list_supervision": {"minutes": "联席会议决定挂牌督办。"},
-        "lift_supervision": {"reason": "已按要求办理。"},
-        "hand_over": {"handler": cast.users.get("qiu", cast.users["hu"]), "reason": "赵工调任，由别人接手。"},
-        "change_leader": {"leader": cast.users.get("hua", cast.users["du"]), "reason": "分工调整。"},
-        "change_unit": {"lead_unit": cast.water, "reason": "机构改革，职责划入水利局。"},
-        "recount": {"calendar_notice": "国办发明电〔2026〕9号"},
-        "add_words": {"addition": "补充：一共三盏灯。"},
-        "propose_bar": {"reason": "事实和理由与上次一样。"},
-        "refuse_bar": {"reason": "说了新的事实。"},
-        "link_earlier": {"new_facts": "有了新的鉴定意见。"},
-        "record_service": {
-            "paper": "acceptance", "delivery": "direct", "delivered_on": today, "proof": "本人签收",
-        },
-        "add_number": {"source_name": "国家信访信息系统", "source_number": f"GX{now:%d%H%M}"},
-        "report_interim": {
-            "why_late": "材料没有到。", "done_so_far": "已经下单。", "finish_by": today + timedelta(days=5),
-        },
-        "take_charge": {"leader": cast.users["wang"], "plan": "九月底前换完线路。"},
-        "record_progress": {"progress": "召集住建、电力两家商量，定了施工日期。"},
-        "evaluate_by_code": {"solved": "yes", "satisfaction": "5"},
-        "draw_revisit": {"draw": "2026-07"},
-        "record_revisit": {"check_method": "visit", "still_solved": "yes", "check_words": "晚上去看，灯亮。"},
-        "restrict": {"confidentiality": "restricted", "reason": "群众担心被报复。"},
-        "renew_code": {"reason": "原来的纸条丢了。"},
-        "look": {"reason": "回访需要联系群众。"},
-        "correct": {"reason": "本人来电更正电话。"},
-        "hold": {"held_for": "青禾县人民法院", "reason": "行政诉讼需要。", "hold_until": today + timedelta(days=90)},
-        "lift_hold": {"reason": "诉讼已经结束。"},
-        "erase": {"erasure_ground": "purpose"},
-    }  # fmt: skip
-    return dict(answers.get(step, {}))
 
 
 # The way into each state

@@ -10,6 +10,7 @@ from sixia.config import entrance, keys, safety
 from sixia.config.entrance import *  # noqa: F403
 from sixia.config.env import env_choice, env_database, env_flag, env_int, env_list, env_path
 from sixia.config.leaving import *  # noqa: F403  how notices leave the house
+from sixia.config.rooms import ROOMS
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 WEB_ROOM = BASE_DIR / "sixia" / "ground" / "web"
@@ -64,33 +65,6 @@ DEMO_MARK = SIXIA_HOME / "demo.json"
 IS_DEMO = DEMO_MARK.exists()
 
 # -- rooms -----------------------------------------------------------------------------------------
-
-ROOMS = [
-    "sixia.ground.editions",
-    "sixia.ground.words",
-    "sixia.ground.places",
-    "sixia.ground.people",
-    "sixia.ground.journal",
-    "sixia.ground.vault",
-    "sixia.ground.files",
-    "sixia.ground.web",
-    "sixia.ledger",
-    "sixia.projects",
-    "sixia.visits",
-    "sixia.channels.outreach",
-    "sixia.channels.research",
-    "sixia.channels.reception",
-    "sixia.channels.onsite",
-    "sixia.outputs.notices",
-    "sixia.outputs.exports",
-    "sixia.outputs.tables",
-    "sixia.doors.resident",
-    "sixia.doors.desk",
-    "sixia.doors.clockwork",
-    "sixia.doors.imports",
-    "sixia.doors.administration",
-    "sixia.doors.demo",
-]
 
 INSTALLED_APPS = [
     *ROOMS,

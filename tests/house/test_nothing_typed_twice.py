@@ -105,7 +105,8 @@ def below_records() -> dict[str, str]:
     for route in addresses.routes():
         if [(hole["kind"], hole["name"]) for hole in addresses.HOLE.finditer(route)] == [("int", "pk")]:
             view = resolve(route.replace("<int:pk>", "1")).func
-            found[route] = apps.get_containing_app_config(inspect.unwrap(view).__module__).label
+            room = apps.get_containing_app_config(inspect.unwrap(view).__module__)
+            found[route] = room.label if room else ""
     return found
 
 

@@ -39,8 +39,8 @@ def looks(identity: Identity | None, telling: Telling) -> list[Looked]:
     if identity is None:
         return []
     rows = list(vault.looks_at(identity))
-    posts = people.posts_of_each(row.by_id for row in rows)
-    return [_looked(row, telling, posts.get(row.by_id, ())) for row in rows]
+    posts = people.posts_of_each(row.by_id for row in rows if row.by_id is not None)
+    return [_looked(row, telling, posts.get(row.by_id or 0, ())) for row in rows]
 
 
 def _looked(row: Look, telling: Telling, posts: Sequence[Post]) -> Looked:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from sixia.ledger import codes, life
+from sixia.ledger import life
 from sixia.outputs.notices import for_officials, for_residents, numbered
-from sixia.outputs.notices.audiences import RESIDENT, Notice
+from sixia.outputs.notices.audiences import Notice
 from sixia.outputs.notices.numbered import Paper
 
 CATALOGUE: dict[tuple[str, str], Notice] = {
@@ -24,13 +24,11 @@ def law(of: Notice) -> str:
     return str(life.STEPS[of.step].law)
 
 
-def paper(step: str, audience: str, *, ground: str = "") -> Paper | None:
-    """The numbered notice that a step brings an audience, if any; ``ground`` is why a request was declined.
+def paper(step: str, audience: str) -> Paper | None:
+    """The numbered notice that a step brings an audience, if any.
 
     A reply is N13 and asks for a say (N14): it goes out once, as the first of the two.
     """
-    if step == "decline" and ground == codes.DeclineGround.CONCLUDED:
-        return numbered.BY_NUMBER["N20"]
     said = notice(step, audience)
     return numbered.BY_NUMBER[numbers_of(said)[0]] if said and said.paper else None
 
@@ -42,8 +40,6 @@ def numbers_of(of: Notice) -> list[str]:
 
 def notices_of(one: Paper) -> list[Notice]:
     """The sentences that go out as one numbered notice."""
-    if one.number == "N20":
-        return [CATALOGUE["decline", RESIDENT]]
     return [said for said in CATALOGUE.values() if one.number in numbers_of(said)]
 
 

@@ -110,8 +110,7 @@ class Telling:
 
     def paper(self, event: Event, audience: str) -> Paper | None:
         """The numbered notice that an event brings an audience, if any."""
-        said = (self._decided(event) or self.readings[event.seq]).asked
-        return catalogue.paper(event.step, audience, ground=str(said.get("decline_ground", "")))
+        return catalogue.paper(event.step, audience)
 
     def holes(self, event: Event) -> Holes:
         """Everything a sentence about this event may name."""

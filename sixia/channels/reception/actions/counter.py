@@ -88,9 +88,10 @@ def call_next(session: Session, *, by: Standing, at: datetime, number: int | Non
     pressing twice calls nobody in vain.
     """
     _is_open(session, by=by)
-    again = session.slips.filter(number=number, status=codes.SlipStatus.CALLED, received_by_id=by.user_id)
-    if number is not None and (called := again.first()):
-        return called
+    if number is not None:
+        mine = session.slips.filter(status=codes.SlipStatus.CALLED, received_by_id=by.user_id)
+        if called := mine.filter(number=number).first():
+            return called
     slip = queries.waiting(session).select_for_update().first()
     if slip is None:
         raise NotNow(_("没有等候的号。来了人请先取号，或者直接登记。"))

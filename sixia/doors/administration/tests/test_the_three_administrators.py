@@ -146,7 +146,8 @@ def test_a_first_password_is_chosen_by_a_link_that_works_once(cast):
 
     assert answer.status_code == 302
     assert guest.get(link).status_code == 410
-    assert guest.login(username="xin", password="长一点的密码-2026x")
+    guest.post("/sign-in/", {"username": "xin", "password": "长一点的密码-2026x"})
+    assert guest.session["_auth_user_id"] == str(user.pk)
     with pytest.raises(Refused, match="已经设好密码"):
         actions.new_link(people.User.objects.get(pk=user.pk), by=cast.who("guan"), at=MORNING)
 

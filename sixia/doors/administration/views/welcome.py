@@ -26,7 +26,7 @@ def first_password(request: HttpRequest, uid: str, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.choose_password(user, password=form.cleaned_data["new_password1"], at=request.at)  # type: ignore[attr-defined]
         messages.success(request, _("密码已设好，请登录。"))
-        return redirect("sign-in")
+        return redirect("account_login")
     return render(request, PAGE, {"form": form, "person": user}, status=422 if form.is_bound else 200)
 
 

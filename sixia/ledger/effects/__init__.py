@@ -1,52 +1,21 @@
 """What a few steps do beyond the table: matters, parts of units, moved limits, counted reviews."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 
 from sixia.ground.days import clock
-from sixia.ground.people.models import Unit, User
+from sixia.ground.people.models import Unit
 from sixia.ground.vault import codes as query_codes
-from sixia.ledger import codes, conflicts, deadlines, terms
-from sixia.ledger.deadlines import Limit
-from sixia.ledger.identities import IdentityChange, correction, erasure
-from sixia.ledger.models import Assignment, Case, Event, Matter, Recusal
+from sixia.ledger import codes, deadlines, terms
+from sixia.ledger.effects import keeping_away
+from sixia.ledger.effects.registry import EFFECTS, Effect, of
+from sixia.ledger.models import Assignment, Case, Event, Matter
 from sixia.ledger.moment import Moment
 from sixia.ledger.queries.moving import moves_of
 
+__all__ = ["EFFECTS", "Effect", "effect", "keeping_away"]
+
 UNCHANGED_REVIEWS_THAT_LIFT = 3
 HIGHEST_SUPERVISION_BY_REVIEW = 3
-
-
-@dataclass
-class Effect:
-    """Columns to set, limits to move, and rows to write beside the case."""
-
-    sets: dict[str, object] = field(default_factory=dict)
-    moved: tuple[Limit, ...] = ()
-    parts: tuple[Assignment, ...] = ()
-    recusal: Recusal | None = None
-    matter: Matter | None = None
-    number: tuple[str, str] | None = None
-    representatives: tuple[int, ...] = ()
-    identity: IdentityChange | None = None
-    ends_lead: bool = False
-    ends_opinions_of: frozenset[int] = frozenset()
-    erases: tuple[int, ...] = ()
-
-
-EFFECTS: dict[str, Callable[[Moment], Effect]] = {}
-
-
-def of(*steps: str) -> Callable[[Callable[[Moment], Effect]], Callable[[Moment], Effect]]:
-    """Put an effect into the list, for the steps named."""
-
-    def keep(effect: Callable[[Moment], Effect]) -> Callable[[Moment], Effect]:
-        for step in steps:
-            EFFECTS[step] = effect
-        return effect
-
-    return keep
 
 
 def effect(moment: Moment) -> Effect:
@@ -118,76 +87,6 @@ def _opinion_given(moment: Moment) -> Effect:
     asked = Assignment.objects.filter(case=moment.case, kind=Assignment.Kind.SUPPORTING, ended_at=None)
     mine = asked.filter(unit_id__in=moment.by.all_unit_ids)
     return Effect(ends_opinions_of=frozenset(mine.values_list("unit_id", flat=True)))
-
-
-@of("recuse")
-def _stay_away(moment: Moment) -> Effect:
-    """Whoever recuses does not see the case again."""
-    assert moment.by.user_id is not None
-    return Effect(recusal=Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at))
-
-
-@of("grant_recusal")
-def _keep_away(moment: Moment) -> Effect:
-    """Whoever is named does not see the case again, and does not handle it."""
-    recused = moment.fact("recused")
-    assert isinstance(recused, User)
-    sets: dict[str, object] = {"handler_id": None} if recused.pk == moment.case.handler_id else {}
-    return Effect(
-        sets=sets, recusal=Recusal(case=moment.case, user=recused, at=moment.at, why=codes.Away.ASKED)
-    )
-
-
-@of("grant_unit_recusal")
-def _keep_unit_away(moment: Moment) -> Effect:
-    """The unit and all below it do not see the case again; nobody has a part in it until it is sent anew."""
-    case = moment.case
-    helping = Assignment.objects.filter(case=case, kind=Assignment.Kind.SUPPORTING, ended_at=None)
-    return Effect(
-        recusal=Recusal(case=case, unit=case.lead_unit, at=moment.at, why=codes.Away.ASKED),
-        ends_lead=True,
-        ends_opinions_of=frozenset(helping.values_list("unit_id", flat=True)),
-    )
-
-
-@of("choose_disclosure")
-def _let_know(moment: Moment) -> Effect:
-    """Yes, ask me first, or no: as the resident says now."""
-    said = moment.fact("disclosure")
-    return Effect(sets={"disclose": said == codes.Disclosure.YES, "asks_first": said == codes.Disclosure.ASK})
-
-
-@of("correct_contact")
-def _correct(moment: Moment) -> Effect:
-    """What the resident asked for goes into the vault in the same transaction."""
-    return Effect(identity=correction(moment))
-
-
-@of("grant_erasure")
-def _erase(moment: Moment) -> Effect:
-    """The identity is gone for good; the case and its chain stay."""
-    return Effect(identity=erasure(moment))
-
-
-@of("declare_conflict")
-def _kept_away_by_their_word(moment: Moment) -> Effect:
-    """Whoever declares an interest does not see the case again."""
-    assert moment.by.user_id is not None
-    away = Recusal(case=moment.case, user_id=moment.by.user_id, at=moment.at, why=codes.Away.DECLARED)
-    return Effect(recusal=away)
-
-
-@of("name_accused")
-def _keep_from_the_accused(moment: Moment) -> Effect:
-    """The accused person never sees the case; the unit they head counts as the unit complained of."""
-    accused = moment.fact("accused")
-    if not isinstance(accused, User):
-        return Effect()
-    away = Recusal(case=moment.case, user_id=accused.pk, at=moment.at, why=codes.Away.ACCUSED)
-    against = moment.unit("against_unit") or moment.case.against_unit
-    headed = conflicts.headed_by(accused, on=moment.today)
-    wider = next((unit for unit in headed if against is None or against.path.startswith(unit.path)), None)
-    return Effect(recusal=away, sets={"against_unit_id": wider.pk} if wider else {})
 
 
 @of("pause", "resume", "approve_extension")

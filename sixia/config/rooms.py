@@ -1,0 +1,28 @@
+"""The rooms of the house as Django apps, from the ground up."""
+
+ROOMS = [
+    "sixia.ground.editions",
+    "sixia.ground.words",
+    "sixia.ground.places",
+    "sixia.ground.people",
+    "sixia.ground.journal",
+    "sixia.ground.vault",
+    "sixia.ground.files",
+    "sixia.ground.web",
+    "sixia.ledger",
+    "sixia.projects",
+    "sixia.visits",
+    "sixia.channels.outreach",
+    "sixia.channels.research",
+    "sixia.channels.reception",
+    "sixia.channels.onsite",
+    "sixia.outputs.notices",
+    "sixia.outputs.exports",
+    "sixia.outputs.tables",
+    "sixia.doors.resident",
+    "sixia.doors.desk",
+    "sixia.doors.clockwork",
+    "sixia.doors.imports",
+    "sixia.doors.administration",
+    "sixia.doors.demo",
+]
