@@ -2,8 +2,6 @@
 
 from sixia.doors.demo.story import Moments, Story
 
-OF_THE_COMPETENT_BODY = {"discipline_body": "市纪委监委", "outside_number": "信访举报 08 号"}
-
 
 def taken_over(story: Story) -> Moments:
     """The seal desk takes it over."""
@@ -15,7 +13,8 @@ def taken_over(story: Story) -> Moments:
 def handed_on(story: Story) -> Moments:
     """The competent body gets it."""
     yield story.soon(1, 3)
-    story.do("hand_to_discipline", story.one("seal_desk"), **OF_THE_COMPETENT_BODY)
+    told = {name: story.say(name) for name in ("discipline_body", "outside_number")}
+    story.do("hand_to_discipline", story.one("seal_desk"), **told)
 
 
 def ended(story: Story) -> Moments:
