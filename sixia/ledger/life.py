@@ -277,10 +277,10 @@ EVERY_STEP: tuple[Step, ...] = (
     Step("decline_late_final_review", _("逾期申请，不予复核"), (FINAL_REVIEW,), REPLIED, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"), needs=("reason",),
          guards=("outside_lead_unit", "asked_late"), meets=("final_review",), starts=("callback", "check"), tells=("resident", "unit")),
     Step("hold_hearing", _("举行听证"), (FINAL_REVIEW,), None, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"),
-         needs=("hearing_from", "hearing_until"), guards=("no_earlier_part", "another_body", "hearing_in_order"), tells=("resident",)),
+         needs=("hearing_from", "hearing_until"), guards=("another_body", "no_earlier_part", "hearing_in_order"), tells=("resident",)),
     Step("conclude", _("复核终结"), (FINAL_REVIEW,), CONCLUDED, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"),
          needs=("review_opinion",), may=("service_method", "served_on"), issues="final",
-         guards=("outside_lead_unit", "no_earlier_part", "another_body", "served_sensibly"), drops=("*",), stamps=("closed_at",),
+         guards=("outside_lead_unit", "another_body", "no_earlier_part", "served_sensibly"), drops=("*",), stamps=("closed_at",),
          sets={"review_result": "concluded", "clock": "stopped"}, tells=("resident", "unit")),
     # Who stays away: the resident asks, whoever sends cases decides
     Step("ask_recusal", _("请求回避"), IN_HAND, None, (may.OWN_CASE,), LAW_OF_RECUSAL, needs=("recusal_of", "reason"), guards=("no_recusal_asked",),

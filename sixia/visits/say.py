@@ -10,7 +10,7 @@ from sixia.ground.web.dates import from_today
 from sixia.ground.web.lateness import Lateness
 from sixia.ground.web.pieces import StateTag
 from sixia.ground.web.record import Cell, Table, table
-from sixia.visits import codes, queries
+from sixia.visits import codes, tally
 from sixia.visits.models import Finding, Promise, Visit
 
 NEAR = 3  # calendar days before a day from which it counts as near
@@ -40,12 +40,12 @@ def channels_of(visit: Visit) -> str:
 
 def visits_table(visits: Sequence[Visit], *, today: date) -> Table:
     """Visits as rows, with what was found on each, counted in one statement."""
-    counts = queries.counts_of(visits)
+    counts = tally.counts_of(visits)
     heads = [_("走访"), _("日期"), _("类别"), _("带队"), _("问题数"), _("当场解决"), _("未结"), _("状态")]
     return table(heads, [_row(visit, counts[visit.pk], today) for visit in visits])
 
 
-def _row(visit: Visit, found: queries.Found, today: date) -> list[Cell | object]:
+def _row(visit: Visit, found: tally.Found, today: date) -> list[Cell | object]:
     return [
         Cell(value=str(visit), url=visit_url(visit), sub=f"{visit.area} · {visit.unit}", kind="main"),
         Cell(value=from_today(visit.on, today=today), kind="nowrap"),

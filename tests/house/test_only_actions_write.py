@@ -16,7 +16,7 @@ WRITERS = {
     "actions",
     "actions.py",
     "bringing.py",
-    "effects.py",
+    "effects",
     "sealing.py",
     "models.py",
     "models",

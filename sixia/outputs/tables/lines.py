@@ -14,7 +14,7 @@ from sixia.ledger.queries import Answer
 from sixia.outputs.tables.shape import Reader
 from sixia.visits import codes, queries
 from sixia.visits.models import Companion, Finding, Visit
-from sixia.visits.queries import Found
+from sixia.visits.tally import Found, counts_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ ASKED = (
 
 def trips(visits: Sequence[Visit], reader: Reader) -> list[TripLine]:
     """Visits with who went and how much was found: two statements."""
-    counts, party = queries.counts_of(visits), _parties(visits)
+    counts, party = counts_of(visits), _parties(visits)
     return [TripLine(visit, counts[visit.pk], party[visit.pk]) for visit in visits]
 
 
