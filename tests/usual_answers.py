@@ -64,7 +64,7 @@ def usual(step: str, cast: Cast, now: datetime) -> dict[str, object]:
         "grant_erasure": {"reason": "保存期已满。"},
         "refuse_erasure": {"reason": "档案保存期还没有满。"},
         "decline_late_review": {"reason": "没有正当理由。"},
-        "decline_late_final_review": {"reason": "没有正当理由。"},
+        "decline_late_final": {"reason": "没有正当理由。"},
         "consult": {"co_units": [cast.water], "question": "灯杆下有没有水管？", "answer_on": today + timedelta(days=1)},
         "give_opinion": {"opinion": "没有水管，可以施工。"},
         "ask_extension": {"extend_to": today + timedelta(days=14), "reason": "材料未到。"},

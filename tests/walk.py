@@ -277,7 +277,7 @@ READY: dict[str, Callable[[Cast], Walk]] = {
     "grant_erasure": lambda cast: WAYS["closed"](cast).go("ask_erasure", RESIDENT),
     "refuse_erasure": lambda cast: filed(cast).go("ask_erasure", RESIDENT),
     "decline_late_review": _reviewed_late,
-    "decline_late_final_review": _finally_reviewed_late,
+    "decline_late_final": _finally_reviewed_late,
     "hand_over": lambda cast: handled(_joined(cast, "qiu", "handler", cast.works)),
     "change_leader": lambda cast: WAYS["long_watch"](_joined(cast, "hua", "leader", cast.desk_unit)),
     "lift_supervision": lambda cast: handled(cast).go("urge", "du"),
@@ -307,7 +307,7 @@ TAKEN_BY: dict[str, str] = {
     "evaluate": RESIDENT, "withdraw": RESIDENT, "reinstate": RESIDENT, "ask_first_review": RESIDENT,
     "ask_final_review": RESIDENT, "ask_recusal": RESIDENT, "choose_disclosure": RESIDENT,
     "ask_correction": RESIDENT, "ask_erasure": RESIDENT, "replace_handler": "hu", "ask_name": "zhao",
-    "decline_late_review": "fu", "decline_late_final_review": "zhong",
+    "decline_late_review": "fu", "decline_late_final": "zhong",
     "deem_accepted": TIME, "import_reply": TIME, "answer_together": TIME,
     "hand_over": "hu", "change_leader": "wang", "change_unit": TIME, "recount": TIME,
 }  # fmt: skip

@@ -141,6 +141,11 @@ class Asking:
         return None if user is None or self.near.person(user) else user
 
     @cached_property
+    def every_category(self) -> list[Category]:
+        """Every category, the wider before what it consists of."""
+        return list(people.categories())
+
+    @cached_property
     def every_unit(self) -> list[Unit]:
         """Every unit of the county, to be named."""
         return list(people.units_in(self.county.path))

@@ -10,7 +10,7 @@ from sixia.ground.people import permits
 from sixia.ledger import deadlines, life, limits, terms
 from sixia.ledger.fields import FIELDS
 from sixia.ledger.guards import GUARDS
-from sixia.ledger.models import Case
+from sixia.ledger.models import Case, Event
 from sixia.ledger.shape import State, Step
 
 States = Sequence[State]
@@ -30,11 +30,22 @@ def check_life(**_options: Any) -> list[CheckMessage]:
 
 def complaints_of(states: States, steps: Steps, *, whole: bool = False) -> list[str]:
     """What is wrong with a life; ``whole`` asks as well that every field and guard of the house is used."""
-    found = [*_twice(states, steps), *_unknown_names(steps)]
+    found = [*_twice(states, steps), *_too_long(states, steps), *_unknown_names(steps)]
     if not found:
         for check in (_unreachable, _endless, _clockless, _nobody, _in_vain):
             found += check(states, steps)
     return found + list(_unused(steps)) if whole else found
+
+
+def _too_long(states: States, steps: Steps) -> Iterator[str]:
+    """SQLite keeps a name of any length; PostgreSQL refuses the event, and nothing shows it before."""
+    for things, column in ((steps, Event._meta.get_field("step")), (states, Case._meta.get_field("state"))):
+        for thing in things:
+            if len(thing.name) > (column.max_length or 0):
+                yield _("“%(name)s”比存放它的列（%(most)s 个字符）长。") % {
+                    "name": thing.name,
+                    "most": column.max_length,
+                }
 
 
 def _twice(states: States, steps: Steps) -> Iterator[str]:

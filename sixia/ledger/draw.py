@@ -154,7 +154,7 @@ NOTES = (
          ways("import_open", "import_replied", "import_closed")),
     Note((372, 759), (_("没有留下姓名电话的，无法回访，由已答复直接销号或者重办。"),)),
     Note((372, 793), (_("请求回避，同意换单位的，回到甄别重新派出；逾期申请复核不予受理的，回到已答复。"),),
-         ways("grant_unit_recusal", "decline_late_final_review")),
+         ways("grant_unit_recusal", "decline_late_final")),
     Note((372, 776), (_("粗线是一般的走法；圆角框是终点。"),)),
 )  # fmt: skip
 

@@ -274,7 +274,7 @@ EVERY_STEP: tuple[Step, ...] = (
          sets={"pending": "", "clock": "running"}, tells=("resident", "unit")),
     Step("decline_late_review", _("逾期申请，不予复查"), (FIRST_REVIEW,), REPLIED, (may.FIRST_REVIEW,), _("《信访工作条例》第三十五条"), needs=("reason",),
          guards=("outside_lead_unit", "asked_late"), meets=("review",), starts=("callback", "check"), tells=("resident", "unit")),
-    Step("decline_late_final_review", _("逾期申请，不予复核"), (FINAL_REVIEW,), REPLIED, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"), needs=("reason",),
+    Step("decline_late_final", _("逾期申请，不予复核"), (FINAL_REVIEW,), REPLIED, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"), needs=("reason",),
          guards=("outside_lead_unit", "asked_late"), meets=("final_review",), starts=("callback", "check"), tells=("resident", "unit")),
     Step("hold_hearing", _("举行听证"), (FINAL_REVIEW,), None, (may.FINAL_REVIEW,), _("《信访工作条例》第三十六条"),
          needs=("hearing_from", "hearing_until"), guards=("another_body", "no_earlier_part", "hearing_in_order"), tells=("resident",)),

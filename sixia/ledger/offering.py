@@ -139,12 +139,11 @@ def _officials(users: Iterable[User]) -> Choices:
 
 def categories(asking: Asking) -> Offered:
     """Every category."""
-    return Offered(people.category_of_key, _category_choices)
+    return Offered(people.category_of_key, lambda: _category_choices(asking.every_category))
 
 
-def _category_choices() -> Choices:
+def _category_choices(rows: Sequence[Category]) -> Choices:
     """Each category under its widest one; what is narrower carries the name of what it is part of."""
-    rows = list(people.categories())
     names = {row.path: row.name for row in rows}
     groups: dict[str, list[tuple[str, str]]] = {}
     for row in rows:

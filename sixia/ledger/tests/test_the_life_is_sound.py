@@ -30,6 +30,12 @@ def test_a_sound_little_life_has_nothing_to_complain_of():
     assert complaints_of(STATES, STEPS) == []
 
 
+def test_a_name_longer_than_its_column_is_noticed():
+    long = [COME, replace(SEND, name="send_to_the_unit_that_leads"), FINISH]
+
+    assert any("send_to_the_unit_that_leads" in said and "24" in said for said in complaints_of(STATES, long))
+
+
 @pytest.mark.parametrize("state", life.OPEN, ids=lambda state: state.name)
 def test_a_life_that_loses_every_way_out_of_a_state_is_noticed(state):
     stuck = [

@@ -79,7 +79,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice("ask_correction", DESK, _("%(number)s 的诉求人请求更正联系方式，请核实后更正。")),
     Notice("ask_erasure", DESK, _("%(number)s 的诉求人请求删除个人信息，请作出决定。理由：%(reason)s")),
     _unit("decline_late_review", _("%(number)s 的复查申请逾期，未予受理。"), "N18"),
-    _unit("decline_late_final_review", _("%(number)s 的复核申请逾期，未予受理。"), "N19"),
+    _unit("decline_late_final", _("%(number)s 的复核申请逾期，未予受理。"), "N19"),
     _unit("recuse", _("%(number)s 的承办人申请回避，请另行确定承办人。")),
     Notice(
         "consult", CO_UNITS, _("%(by)s 请贵单位就 %(number)s（%(title)s）协办，请在 %(answer_on)s 前回复。")

@@ -150,7 +150,7 @@ NOTICES: tuple[Notice, ...] = (
     _to("order_redo", _("复查要求 %(unit)s 重新办理，最迟 %(redo_day)s 办完并答复您。"), "N18"),
     _to("ask_final_review", _("收到了您的复核申请，最迟 %(final_review_day)s 给您最终意见。"), "N19"),
     _to("decline_late_review", _("您申请复查时已经过了期限，没有受理。理由写在下面。"), "N18"),
-    _to("decline_late_final_review", _("您申请复核时已经过了期限，没有受理。理由写在下面。"), "N19"),
+    _to("decline_late_final", _("您申请复核时已经过了期限，没有受理。理由写在下面。"), "N19"),
     _to("hold_hearing", _("复核机关举行听证，从 %(hearing_from)s 开始。"), "N19"),
     _to("conclude", _("复核有了最终意见，写在下面。"), "N19"),
     # When officials, units or calendars change

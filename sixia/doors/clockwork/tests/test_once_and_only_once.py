@@ -93,7 +93,7 @@ def test_an_idle_tick_asks_little(cast):
     with CaptureQueriesContext(connection) as asked:
         tick.run(at=MORNING)
 
-    assert len(asked) <= 24
+    assert len(asked) <= 28
 
 
 def test_the_sweep_reads_an_index(cast):
