@@ -67,7 +67,7 @@ def test_a_sealed_accusation_whose_accused_head_tries_in_vain_to_see_it(
     mi.page.locator("main form button").first.click()
     mi.page.get_by_text("陈秋水").wait_for()
     chen.look_again(number)
-    assert "看过您的姓名和电话" in chen.page.locator("main").inner_text()
+    assert "看了您的姓名和电话" in chen.page.locator("main").inner_text()
     mi.open(number).take("密封办结", sealed_end="decided", end_words="已经处理并反馈举报人。")
     assert Case.objects.get(number=number).state == "seal_ended"
     assert code
