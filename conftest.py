@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 
 from sixia.ground.editions import shelves
+from sixia.ground.words.engines import engine
+from sixia.ground.words.shelves import table
 from tests import cast as people
 from tests import chromium
 
@@ -108,6 +111,18 @@ def _is_complaint(said: Any) -> bool:
 def _nobody_tried_too_often() -> None:
     """What is counted in memory outlives a test; the next begins with nothing counted."""
     caches["memory"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _empty_search(request: pytest.FixtureRequest) -> None:
+    """A test in a browser empties Django's tables after it, but not the search, which is no such table."""
+    if "live_server" not in request.fixturenames:
+        return
+    request.getfixturevalue("transactional_db")
+    speaking, shelf = engine(connection), table("cases")
+    with connection.cursor() as cursor:
+        for statement in (*speaking.drop(shelf), *speaking.make(shelf)):
+            cursor.execute(statement)
 
 
 @pytest.fixture
